@@ -1,0 +1,45 @@
+import type { AnswerId, Source } from "../content/schema.js";
+
+/** Text as it is shown; `cite` is the number of a citation of the same answer. */
+export type AnswerSpan = { text: string; strong?: true; emphasis?: true } | { cite: number };
+
+export type AnswerBlock =
+  | { type: "paragraph"; spans: AnswerSpan[] }
+  | { type: "heading"; text: string }
+  | { type: "list"; ordered: boolean; items: AnswerSpan[][] }
+  /** First column names the row. `cite`: where the figures are from. */
+  | { type: "table"; columns: string[]; rows: string[][]; cite?: number };
+
+export interface Citation {
+  number: number;
+  source: Source;
+  /** The publisher's page: DOI before PubMed before address. */
+  link: string;
+}
+
+/** A button: what is asked when it is pressed, and what stands on it. */
+export interface FollowUp {
+  id: AnswerId;
+  label: string;
+}
+
+/** What the bot says, whatever the channel. Every renderer shows the disclaimer last. */
+export interface Answer {
+  /** The id of the text, or "clarify" or "oos". */
+  id: AnswerId;
+  title: string;
+  /** The short answer, complete on its own. */
+  short: AnswerBlock[];
+  details: AnswerBlock[];
+  /** How sure the studies are, in words. */
+  evidence?: string;
+  citations: Citation[];
+  followUps: FollowUp[];
+  urgency: "emergency" | "crisis" | "same-day" | "none";
+  disclaimer: string;
+}
+
+/** What stands in front of an answer's list of sources, evidence and the like. */
+export interface Labels {
+  sources: string;
+}

@@ -1,0 +1,204 @@
+import {
+  type AnswerId,
+  ASPECTS,
+  type Aspect,
+  type Block,
+  type Food,
+  type Library,
+  type Nutrient,
+  type Section,
+  type SlotCall,
+  type Span,
+} from "../content/schema.js";
+import type { Answer, AnswerBlock, AnswerSpan, FollowUp } from "./answer.js";
+import { type Citer, createCiter } from "./cite.js";
+import {
+  amountAndShare,
+  amountsTable,
+  capitalised,
+  figureText,
+  foodsTable,
+  lookupTable,
+  richestFoods,
+} from "./figures.js";
+import { numbersBlock } from "./helplines.js";
+
+/** Data of every food figure. */
+const FOOD_SOURCE = "usda-fdc";
+const LOOKUP: AnswerId = "food/lookup";
+
+/** Writes answers from reviewed text and figures; nothing else is ever sent. */
+export interface Composer {
+  /** @param foods named in the question, for answers on foods. @throws if there is no such answer */
+  answer: (id: AnswerId, foods?: Food[]) => Answer;
+  /** Asks which of up to four answers was meant. */
+  clarify: (options: AnswerId[]) => Answer;
+  /** Says that this is outside. `missing`: what was understood but has no reviewed text yet. */
+  outside: (near: AnswerId[], missing?: string) => Answer;
+  /** A fixed line of wording.yaml for messages that hold no question. */
+  notice: (line: "empty" | "notText" | "outdatedButton" | "unknownCommand" | "trouble") => Answer;
+  /** How a user would ask for an answer; stands on buttons. */
+  question: (id: AnswerId) => string;
+}
+
+export function createComposer(library: Library): Composer {
+  const { wording, aspects } = library;
+
+  function answer(id: AnswerId, foods: Food[] = []): Answer {
+    const [head = "", tail = ""] = id.split("/");
+    const nutrient = library.nutrients.get(head);
+    const aspect = ASPECTS.find((known) => known === tail);
+    if (nutrient && aspect) return aspectAnswer(nutrient, aspect, foods);
+    const topic = library.topics.get(id);
+    if (!topic) throw new Error(`there is no answer ${id}`);
+    const citer = createCiter(library.sources);
+    const blocks = resolve(topic.section.blocks, citer, { foods });
+    const followUps = topic.related.map((related) => followUp(related));
+    const title = id === LOOKUP ? foods.map((food) => food.name).join(" · ") || topic.title : topic.title;
+    return finish({ id, title, blocks, citer, followUps, urgency: topic.urgency, section: topic.section });
+  }
+
+  function aspectAnswer(nutrient: Nutrient, aspect: Aspect, foods: Food[]): Answer {
+    const citer = createCiter(library.sources);
+    const section = nutrient.sections[aspect];
+    const blocks = resolve(section.blocks, citer, { nutrient, foods });
+    const lead = aspect === "foods" ? namedFoods(foods, nutrient, citer) : [];
+    const title = capitalised(aspects[aspect].title.replace("{name}", nutrient.name));
+    const followUps = aspects[aspect].followUps.map((next) => ({
+      id: `${nutrient.id}/${next}`,
+      label: aspects[next].button,
+    }));
+    return finish({ id: `${nutrient.id}/${aspect}`, title, lead, blocks, citer, followUps, section });
+  }
+
+  /** "Spinach, boiled (1/2 cup): 3.2 mg, 18%": what was asked first, before the list. */
+  function namedFoods(foods: Food[], nutrient: Nutrient, citer: Citer): AnswerBlock[] {
+    if (foods.length === 0) return [];
+    const cite = citer.cite(FOOD_SOURCE);
+    const items = foods.map((food): AnswerSpan[] => {
+      const [amount, share] = amountAndShare(food, nutrient, wording);
+      const figures = `: ${amount} ${nutrient.name}, ${share} ${wording.labels.labelShare}`;
+      return [{ text: `${food.name} (${food.serving})`, strong: true }, { text: figures }, { cite }];
+    });
+    return items.map((spans) => ({ type: "paragraph", spans }));
+  }
+
+  function finish(parts: {
+    id: AnswerId;
+    title: string;
+    /** What stands before the written text. */
+    lead?: AnswerBlock[];
+    blocks: AnswerBlock[];
+    citer: Citer;
+    followUps: FollowUp[];
+    urgency?: Answer["urgency"];
+    section: Section;
+  }): Answer {
+    const { id, title, lead = [], blocks, citer, followUps, urgency = "none", section } = parts;
+    const grade = section.evidence && wording.evidence[section.evidence];
+    // In an emergency everything is read at once; nothing is folded away.
+    const shortLength = urgency === "none" ? leadLength(blocks) : blocks.length;
+    return {
+      id,
+      title,
+      short: [...lead, ...blocks.slice(0, shortLength)],
+      details: blocks.slice(shortLength),
+      ...(grade && { evidence: `${wording.labels.evidence}: ${grade.word} – ${grade.meaning}` }),
+      citations: citer.citations,
+      followUps,
+      urgency,
+      disclaimer: wording.disclaimer,
+    };
+  }
+
+  function resolve(
+    blocks: Block[],
+    citer: Citer,
+    about: { nutrient?: Nutrient; foods: Food[] },
+  ): AnswerBlock[] {
+    return blocks.flatMap((block): AnswerBlock[] => {
+      if (block.type === "heading") return [{ type: "heading", text: block.text }];
+      if (block.type === "slot") return blockSlot(block.slot, citer, about);
+      const spans = (written: Span[]) => written.map((span) => resolveSpan(span, citer, about.nutrient));
+      if (block.type === "paragraph") return [{ type: "paragraph", spans: spans(block.spans) }];
+      return [{ type: "list", ordered: block.ordered, items: block.items.map((item) => spans(item.spans)) }];
+    });
+  }
+
+  function blockSlot(
+    slot: SlotCall,
+    citer: Citer,
+    about: { nutrient?: Nutrient; foods: Food[] },
+  ): AnswerBlock[] {
+    const { nutrient, foods } = about;
+    const numbers = numbersBlock(slot.name, library.helplines);
+    if (numbers) return numbers;
+    if (slot.name === "food-table") return [cited(lookupTable(foods, library), citer.cite(FOOD_SOURCE))];
+    if (!nutrient) throw new Error(`{{${slot.name}}} needs a nutrient`);
+    if (slot.name === "foods") {
+      const richest = richestFoods(library.foods.values(), nutrient);
+      return [cited(foodsTable(richest, nutrient, wording), citer.cite(FOOD_SOURCE))];
+    }
+    const amounts = slot.name === "daily-table" ? nutrient.daily : nutrient.limits;
+    return [cited(amountsTable(amounts.amounts, nutrient, wording), citer.cite(amounts.source))];
+  }
+
+  function followUp(id: AnswerId): FollowUp {
+    return { id, label: buttonFor(id) };
+  }
+
+  function buttonFor(id: AnswerId): string {
+    const [head = "", tail = ""] = id.split("/");
+    const nutrient = library.nutrients.get(head);
+    const aspect = ASPECTS.find((known) => known === tail);
+    if (nutrient && aspect) return `${capitalised(nutrient.name)}: ${aspects[aspect].button.toLowerCase()}`;
+    return library.topics.get(id)?.button ?? id;
+  }
+
+  function question(id: AnswerId): string {
+    const [head = "", tail = ""] = id.split("/");
+    const nutrient = library.nutrients.get(head);
+    const aspect = ASPECTS.find((known) => known === tail);
+    if (nutrient && aspect) return capitalised(aspects[aspect].question.replace("{name}", nutrient.name));
+    return library.topics.get(id)?.title ?? id;
+  }
+
+  function plain(id: AnswerId, title: string, text: string, followUps: FollowUp[]): Answer {
+    const short: AnswerBlock[] = [{ type: "paragraph", spans: [{ text }] }];
+    const { disclaimer } = wording;
+    return { id, title, short, details: [], citations: [], followUps, urgency: "none", disclaimer };
+  }
+
+  const start = () => wording.start.map(followUp);
+  return {
+    answer,
+    question,
+    clarify: (options) => {
+      const followUps = options.map((id) => ({ id, label: question(id) }));
+      return plain("clarify", wording.clarify.title, wording.clarify.text, followUps);
+    },
+    outside: (near, missing) => {
+      const text = missing ? wording.outside.notCovered.replace("{name}", missing) : wording.outside.text;
+      const followUps = near.length > 0 ? near.map((id) => ({ id, label: question(id) })) : start();
+      return plain("oos", wording.outside.title, text, followUps);
+    },
+    notice: (line) => plain("oos", wording.outside.title, wording.notUnderstood[line], start()),
+  };
+}
+
+function resolveSpan(span: Span, citer: Citer, nutrient: Nutrient | undefined): AnswerSpan {
+  if ("cite" in span) return { cite: citer.cite(span.cite) };
+  if ("text" in span) return span;
+  if (!nutrient) throw new Error(`{{${span.slot.name}}} needs a nutrient`);
+  const { slot, ...style } = span;
+  return { text: figureText(slot, nutrient), ...style };
+}
+
+function cited(block: AnswerBlock, cite: number): AnswerBlock {
+  return block.type === "table" ? { ...block, cite } : block;
+}
+
+/** The short answer is the first paragraph, and a table that comes right after. */
+function leadLength(blocks: AnswerBlock[]): number {
+  return blocks[1]?.type === "table" ? 2 : 1;
+}

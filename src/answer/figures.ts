@@ -1,0 +1,73 @@
+import { amountText, isWho, roundedAmount, rowFor } from "../content/amounts.js";
+import type { AmountRow, Food, Library, Nutrient, SlotCall, Wording } from "../content/schema.js";
+import type { AnswerBlock } from "./answer.js";
+
+/** Foods of a list: enough to choose from, short enough for one screen. */
+const LISTED_FOODS = 10;
+
+/** The text of `{{daily female 30}}`, `{{limit everyone 30}}` or `{{label}}`. Slots are proved at load. */
+export function figureText({ name, args }: SlotCall, nutrient: Nutrient): string {
+  if (name === "label") return amountText(nutrient.label.amount, nutrient);
+  const [who = "", age = ""] = args;
+  const rows: readonly AmountRow[] = name === "daily" ? nutrient.daily.amounts : nutrient.limits.amounts;
+  const row = isWho(who) ? rowFor(rows, who === "everyone" ? "male" : who, Number(age)) : undefined;
+  if (!row || row.amount === "none") throw new Error(`no figure for {{${name} ${args.join(" ")}}}`);
+  return amountText(row.amount, nutrient);
+}
+
+/** Amounts by life stage, rows of equal age side by side. */
+export function amountsTable(rows: readonly AmountRow[], nutrient: Nutrient, wording: Wording): AnswerBlock {
+  const labels = wording.labels;
+  const cells = rows.map((row) => {
+    const amount = row.amount === "none" ? labels.noLimit : amountText(row.amount, nutrient);
+    const kind = "kind" in row && row.kind === "AI" ? ` ${labels.adequateIntake}` : "";
+    return [`${wording.who[row.who]}, ${row.age.label.replace("-", "–")}`, amount + kind];
+  });
+  return { type: "table", columns: [labels.who, labels.amount], rows: cells };
+}
+
+/** The foods richest in a nutrient by household serving, best first. */
+export function richestFoods(foods: Iterable<Food>, nutrient: Nutrient): Food[] {
+  const ranked = [...foods].filter((food) => perServing(food, nutrient.id) !== undefined);
+  ranked.sort((a, b) => (perServing(b, nutrient.id) ?? 0) - (perServing(a, nutrient.id) ?? 0));
+  return ranked.slice(0, LISTED_FOODS);
+}
+
+export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording): AnswerBlock {
+  const { food, amount, labelShare } = wording.labels;
+  const rows = foods.map((one) => [
+    `${one.name} (${one.serving})`,
+    ...amountAndShare(one, nutrient, wording),
+  ]);
+  return { type: "table", columns: [food, amount, labelShare], rows };
+}
+
+/** What the named foods hold of every covered nutrient, per serving. */
+export function lookupTable(foods: Food[], library: Library): AnswerBlock {
+  const { wording } = library;
+  const names = foods.map((food) => `${food.name} (${food.serving})`);
+  const rows = [...library.nutrients.values()].map((nutrient) => [
+    capitalised(nutrient.name),
+    ...foods.map((food) => amountAndShare(food, nutrient, wording).join(", ")),
+  ]);
+  return { type: "table", columns: [wording.labels.perServing, ...names], rows };
+}
+
+/** "6.5 mg" and "36% of the label's Daily Value". */
+export function amountAndShare(food: Food, nutrient: Nutrient, wording: Wording): [string, string] {
+  const amount = perServing(food, nutrient.id);
+  if (amount === undefined) return [wording.labels.noFigure, "–"];
+  const { unit } = nutrient;
+  const share = Math.round((100 * amount) / nutrient.label.amount);
+  return [amountText(roundedAmount(amount), { unit }), `${share}%`];
+}
+
+/** Amount in one household serving, in the unit of the nutrient; undefined where USDA has no value. */
+export function perServing(food: Food, nutrient: string): number | undefined {
+  const per100g = food.per100g.get(nutrient);
+  return per100g === undefined ? undefined : (per100g * food.grams) / 100;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

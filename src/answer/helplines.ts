@@ -1,0 +1,31 @@
+import type { Helplines } from "../content/schema.js";
+import type { AnswerBlock, AnswerSpan } from "./answer.js";
+
+const KINDS = {
+  "emergency-numbers": "emergency",
+  "poison-numbers": "poison",
+  "crisis-numbers": "crisis",
+} as const;
+
+/** The numbers of every country for `{{emergency-numbers}}` and its kin; undefined for other slots. */
+export function numbersBlock(slot: string, helplines: Helplines): AnswerBlock[] | undefined {
+  const kind = Object.entries(KINDS).find(([name]) => name === slot)?.[1];
+  if (!kind) return undefined;
+  const items = helplines.countries.flatMap((country): AnswerSpan[][] => {
+    const line = country[kind];
+    if (!line) return [];
+    const details = [line.name, line.how].filter((part) => part !== undefined).join(", ");
+    return [
+      [
+        { text: `${country.name}: ` },
+        { text: line.number, strong: true },
+        { text: details && ` (${details})` },
+      ],
+    ];
+  });
+  const anywhere = helplines.anywhere[kind];
+  const blocks: AnswerBlock[] = anywhere
+    ? [{ type: "paragraph", spans: [{ text: anywhere, strong: true }] }]
+    : [];
+  return [...blocks, { type: "list", ordered: false, items }];
+}

@@ -1,0 +1,93 @@
+import type { Answer } from "./answer/answer.js";
+import { type Composer, createComposer } from "./answer/compose.js";
+import { hasAnswer } from "./content/checks.js";
+import { type AnswerId, ASPECTS, type Food, type Library } from "./content/schema.js";
+import type { Knowledge } from "./knowledge.js";
+import type { Context } from "./understand/context.js";
+import { normalise, wordsOf } from "./understand/normalise.js";
+import type { Alarm } from "./understand/triage.js";
+import type { Understanding } from "./understand/understand.js";
+
+/** What the bot says to one message, what it remembers of it, and why. */
+export interface Turn {
+  answers: Answer[];
+  /** What the chat is now about; undefined forgets. */
+  context: Context | undefined;
+  /** Set where triage spoke; then nothing else was read. */
+  alarm?: Alarm;
+  /** One for each question found in the message. */
+  understandings: Understanding[];
+}
+
+export interface Assistant {
+  /** Answers a message as typed. Pure: the same message and context give the same turn. Never throws on any text. */
+  ask: (message: string, context?: Context) => Turn;
+  /** Answers a pressed button or a command. Undefined where there is no such answer (an outdated button). */
+  open: (id: AnswerId) => Turn | undefined;
+  composer: Composer;
+}
+
+const MOST_QUESTIONS = 2;
+
+/** One message, one straight line: triage → understand → decide → compose. */
+export function createAssistant({ library, triage, understand }: Knowledge): Assistant {
+  const composer = createComposer(library);
+
+  function ask(message: string, context?: Context): Turn {
+    if (wordsOf(normalise(message)).length === 0) return said([composer.notice("empty")], context);
+    const alarm = triage(message);
+    if (alarm) return { ...said([composer.answer(alarm.answer)], undefined), alarm };
+    const understandings = questionsIn(message).map((question) => understand(question, context));
+    const answers = understandings.flatMap((understanding) => answersTo(understanding, composer, library));
+    const useful = dropEchoes(answers);
+    return { answers: useful, context: contextOf(useful, library) ?? context, understandings };
+  }
+
+  function open(id: AnswerId): Turn | undefined {
+    if (!hasAnswer(library, id)) return undefined;
+    const answers = [composer.answer(id)];
+    return said(answers, contextOf(answers, library));
+  }
+
+  return { ask, open, composer };
+}
+
+function said(answers: Answer[], context: Context | undefined): Turn {
+  return { answers, context, understandings: [] };
+}
+
+/** Two sentences that both end in a question mark are two questions; anything else is one. */
+function questionsIn(message: string): string[] {
+  const asked = message.match(/[^.!?\n]+\?/g) ?? [];
+  return asked.length === MOST_QUESTIONS ? asked : [message];
+}
+
+function answersTo({ decision, reading }: Understanding, composer: Composer, library: Library): Answer[] {
+  const foods = reading.entities.flatMap(({ kind, id }): Food[] => {
+    const food = kind === "food" ? library.foods.get(id) : undefined;
+    return food ? [food] : [];
+  });
+  const named = [...new Set(foods)].slice(0, 3);
+  if (decision.kind === "clarify") return [composer.clarify(decision.options)];
+  if (decision.kind === "outside") return [composer.outside(decision.near, decision.missing)];
+  return decision.ids.flatMap((id) => {
+    if (id === "food/lookup" && named.length === 0) return [composer.outside([], reading.entities[0]?.text)];
+    return [composer.answer(id, named)];
+  });
+}
+
+/** Of several answers each once; "outside" only where there is nothing else to say. */
+function dropEchoes(answers: Answer[]): Answer[] {
+  const once = [...new Map(answers.map((answer) => [answer.id, answer])).values()];
+  const found = once.filter(({ id }) => id !== "oos");
+  return found.length > 0 ? found : once.slice(0, 1);
+}
+
+function contextOf(answers: Answer[], library: Library): Context | undefined {
+  const last = answers.at(-1);
+  if (!last || last.id === "oos" || last.id === "clarify") return undefined;
+  const [head = "", tail = ""] = last.id.split("/");
+  if (!library.nutrients.has(head)) return { answer: last.id };
+  const aspect = ASPECTS.find((known) => known === tail);
+  return { answer: last.id, nutrient: head, ...(aspect && { aspect }) };
+}

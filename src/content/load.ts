@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { z } from "zod";
+import { checkLibrary, type Drafted } from "./checks.js";
+import { readFoods } from "./foods.js";
+import { readMarkdown } from "./markdown.js";
+import { ContentError, type Problem } from "./problems.js";
+import { type Read, readYaml } from "./read-yaml.js";
+import {
+  type AnswerId,
+  ASPECTS,
+  type Aspect,
+  aspectsSchema,
+  helplinesSchema,
+  type Library,
+  type Nutrient,
+  nutrientSchema,
+  type Section,
+  sourcesSchema,
+  topicSchema,
+  wordingSchema,
+} from "./schema.js";
+
+const TOPIC_FOLDERS = ["faq", "safety", "meta"] as const;
+
+/**
+ * Reads and proves content/ below `root`.
+ * @throws ContentError with every problem of every file
+ */
+export function loadLibrary(root: string): Library {
+  const problems: Problem[] = [];
+  const library = readLibrary(root, problems);
+  if (problems.length > 0 || !library) throw new ContentError(problems);
+  return library;
+}
+
+/** Reads content/ and adds what is wrong to `problems`; nothing is returned where a file could not be read at all. */
+export function readLibrary(root: string, problems: Problem[]): Library | undefined {
+  const yaml = <T>(name: string, schema: z.ZodType<T>) =>
+    readYamlFile(root, `content/${name}`, schema, problems);
+  const sources = yaml("sources.yaml", sourcesSchema);
+  const aspects = yaml("aspects.yaml", aspectsSchema);
+  const wording = yaml("wording.yaml", wordingSchema);
+  const helplines = yaml("helplines.yaml", helplinesSchema);
+  const foodsFile = "content/foods.csv";
+  const foods = readFoods(foodsFile, readText(root, foodsFile, problems), problems);
+  const drafted: Drafted = { nutrients: [], topics: [] };
+  for (const file of filesIn(root, "content/nutrients", ".md")) readNutrient(root, file, drafted, problems);
+  for (const folder of TOPIC_FOLDERS) {
+    for (const file of filesIn(root, `content/${folder}`, ".md")) {
+      readTopic(root, file, `${folder}/${basename(file, ".md")}`, drafted, problems);
+    }
+  }
+  readTopic(root, "content/templates/food-lookup.md", "food/lookup", drafted, problems);
+  if (!sources || !aspects || !wording || !helplines) return undefined;
+  const library: Library = {
+    sources: new Map(Object.entries(sources.value)),
+    nutrients: new Map(drafted.nutrients.map(({ value }) => [value.id, value])),
+    topics: new Map(drafted.topics.map(({ value }) => [value.id, value])),
+    foods: foods.foods,
+    aspects: aspects.value,
+    wording: wording.value,
+    helplines: helplines.value,
+  };
+  checkLibrary({ library, drafted, foods, sources, aspects, wording }, problems);
+  return library;
+}
+
+export function readYamlFile<T>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): Read<T> | undefined {
+  const before = problems.length;
+  const text = readText(root, file, problems);
+  return problems.length > before ? undefined : readYaml(file, text, schema, problems);
+}
+
+function readText(root: string, file: string, problems: Problem[]): string {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    problems.push({ file, line: 1, what: `the file cannot be read (${reason})`, fix: "restore the file" });
+    return "";
+  }
+}
+
+/** Paths relative to `root`, sorted by name. */
+export function filesIn(root: string, folder: string, ending: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const names = readdirSync(join(root, folder)).filter(
+    (name) => name.endsWith(ending) && name !== "README.md",
+  );
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+function readNutrient(root: string, file: string, drafted: Drafted, problems: Problem[]): void {
+  const markdown = readMarkdown(file, readText(root, file, problems), problems);
+  if (!markdown) return;
+  const front = readYaml(file, markdown.frontMatter, nutrientSchema, problems, 2);
+  const sections = new Map<Aspect, Section>();
+  for (const { heading, section } of markdown.sections) {
+    const aspect = ASPECTS.find((known) => known === heading.toLowerCase().replaceAll(" ", "-"));
+    if (!aspect) {
+      const fix = `use one of: ${ASPECTS.map((known) => known.replaceAll("-", " ")).join(", ")}`;
+      problems.push({ file, line: section.line, what: `"${heading}" is no aspect`, fix });
+    } else if (sections.has(aspect)) {
+      problems.push({
+        file,
+        line: section.line,
+        what: `"${heading}" stands twice`,
+        fix: "join the two sections",
+      });
+    } else sections.set(aspect, section);
+  }
+  for (const aspect of ASPECTS) {
+    if (sections.has(aspect)) continue;
+    problems.push({
+      file,
+      line: 1,
+      what: `section "${aspect}" is missing`,
+      fix: `write "## ${aspect.replaceAll("-", " ")}"`,
+    });
+  }
+  if (!front) return;
+  const id = basename(file, ".md");
+  // A missing aspect is a problem noted above, so the record is whole wherever the library is used.
+  const whole = Object.fromEntries(sections) as Nutrient["sections"];
+  drafted.nutrients.push({ file, value: { ...front.value, id, sections: whole }, lineOf: front.lineOf });
+}
+
+function readTopic(root: string, file: string, id: AnswerId, drafted: Drafted, problems: Problem[]): void {
+  const markdown = readMarkdown(file, readText(root, file, problems), problems);
+  if (!markdown) return;
+  for (const { heading, section } of markdown.sections) {
+    problems.push({
+      file,
+      line: section.line,
+      what: `"## ${heading}" is too large a heading here`,
+      fix: "use ###",
+    });
+  }
+  const front = readYaml(file, markdown.frontMatter, topicSchema, problems, 2);
+  if (!front) return;
+  const section: Section = { ...markdown.lead };
+  if (front.value.evidence) section.evidence = front.value.evidence;
+  const value = { ...front.value, id, section };
+  drafted.topics.push({ file, value, lineOf: front.lineOf });
+}

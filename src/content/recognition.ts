@@ -1,0 +1,207 @@
+import { basename } from "node:path";
+import { z } from "zod";
+import { filesIn, readYamlFile } from "./load.js";
+import type { Problem } from "./problems.js";
+import { type AnswerId, ASPECTS, type Aspect } from "./schema.js";
+
+export const ENTITY_KINDS = ["nutrient", "food", "medicine", "person", "diet", "amount"] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** A sentence as people type it; `{nutrient}` and the other kinds stand for a name. */
+export interface Utterance {
+  text: string;
+  file: string;
+  line: number;
+}
+
+/** What can be meant: an aspect (needs a nutrient), a topic, or something outside the bot's field. */
+export type Intent =
+  | { kind: "aspect"; aspect: Aspect; without: AnswerId; utterances: Utterance[] }
+  | { kind: "topic"; topic: AnswerId; utterances: Utterance[] }
+  | { kind: "outside"; theme: string; utterances: Utterance[] };
+
+export interface NameList {
+  kind: EntityKind;
+  id: string;
+  names: string[];
+  file: string;
+  line: number;
+}
+
+export interface Synonym {
+  means: string;
+  words: string[];
+}
+
+/** A line of a safety rule: one of the phrases is enough; "@name" stands for a group. */
+export interface SafetyRule {
+  id: string;
+  answer: AnswerId;
+  all: string[][];
+  within: number;
+  /** Struck out for this rule only, before it looks. */
+  blank: string[];
+  /** The rule is silent when one of these stands anywhere in the message. */
+  unless: string[];
+  /** Signs do not count when one of these stands among or near them. */
+  unlessNear: string[];
+  /** All signs must stand in one sentence. */
+  sentence: boolean;
+  negatable: boolean;
+  aboutable: boolean;
+  fires: string[];
+  silent: string[];
+  file: string;
+  line: number;
+}
+
+export interface Safety {
+  groups: Record<string, string[]>;
+  blank: string[];
+  negations: string[];
+  about: string[];
+  /** Words that begin a new clause anywhere, and after a comma. */
+  clause: string[];
+  afterComma: string[];
+  /** Words that make a sentence a report in spite of an `about` phrase. */
+  reporting: string[];
+  rules: SafetyRule[];
+}
+
+/** How things are recognised, as the editors wrote it. */
+export interface Recognition {
+  intents: Intent[];
+  names: NameList[];
+  synonyms: Synonym[];
+  stopWords: string[];
+  safety: Safety;
+}
+
+const text = z.string().trim().min(1, "the text is empty");
+const texts = z.array(text).min(1);
+const phrases = z.union([text.transform((one) => [one]), texts]);
+const utterances = z.strictObject({ utterances: texts });
+const aspectFile = z.strictObject({ without: text, utterances: texts });
+const namesFile = z.array(z.strictObject({ id: text, names: texts }));
+const groupsFile = z.record(z.string(), texts);
+const harmlessFile = z.strictObject({
+  blank: z.array(text),
+  negations: texts,
+  about: texts,
+  clause: z.array(text).default([]),
+  "after-comma": z.array(text).default([]),
+  reporting: z.array(text).default([]),
+});
+const rulesFile = z.strictObject({
+  answer: z.enum(["safety/crisis", "safety/overdose", "safety/emergency", "safety/personal-medical"]),
+  rules: z.array(
+    z.strictObject({
+      id: text,
+      all: z.array(phrases).min(1),
+      within: z.int().positive().default(12),
+      blank: z.array(text).default([]),
+      unless: z.array(text).default([]),
+      "unless-near": z.array(text).default([]),
+      sentence: z.boolean().default(false),
+      negatable: z.boolean().default(true),
+      aboutable: z.boolean().default(true),
+      fires: z.array(text).min(1, "a rule needs at least one test phrase under fires"),
+      silent: z.array(text).default([]),
+    }),
+  ),
+});
+
+/** In this order: the first rule that fires wins. */
+const SAFETY_FILES = ["crisis", "overdose", "emergency", "personal-medical"];
+const NAME_FILES: [file: string, kind: EntityKind][] = [
+  ["nutrients", "nutrient"],
+  ["foods", "food"],
+  ["medicines", "medicine"],
+  ["people", "person"],
+  ["diets", "diet"],
+];
+
+/** Reads intents/ below `root` and adds what is wrong to `problems`. */
+export function readRecognition(root: string, problems: Problem[]): Recognition {
+  return {
+    intents: readIntents(root, problems),
+    names: NAME_FILES.flatMap(([name, kind]) => readNames(root, name, kind, problems)),
+    synonyms: readSynonyms(root, problems),
+    stopWords: readStopWords(root, problems),
+    safety: readSafety(root, problems),
+  };
+}
+
+function readIntents(root: string, problems: Problem[]): Intent[] {
+  const intents: Intent[] = [];
+  for (const file of filesIn(root, "intents/aspects", ".yaml")) {
+    const read = readYamlFile(root, file, aspectFile, problems);
+    const aspect = ASPECTS.find((known) => known === basename(file, ".yaml"));
+    if (!aspect) {
+      const fix = `name it ${ASPECTS.join(".yaml, ")}.yaml`;
+      problems.push({ file, line: 1, what: "the file name is no aspect", fix });
+    } else if (read) {
+      intents.push({ kind: "aspect", aspect, without: read.value.without, utterances: located(file, read) });
+    }
+  }
+  for (const folder of ["faq", "meta", "food"]) {
+    for (const file of filesIn(root, `intents/${folder}`, ".yaml")) {
+      const read = readYamlFile(root, file, utterances, problems);
+      const topic = `${folder}/${basename(file, ".yaml")}`;
+      if (read) intents.push({ kind: "topic", topic, utterances: located(file, read) });
+    }
+  }
+  for (const file of filesIn(root, "intents/outside", ".yaml")) {
+    const read = readYamlFile(root, file, utterances, problems);
+    const theme = basename(file, ".yaml");
+    if (read) intents.push({ kind: "outside", theme, utterances: located(file, read) });
+  }
+  return intents;
+}
+
+function located(
+  file: string,
+  read: { value: { utterances: string[] }; lineOf: (path: PropertyKey[]) => number },
+): Utterance[] {
+  return read.value.utterances.map((text, i) => ({ text, file, line: read.lineOf(["utterances", i]) }));
+}
+
+function readNames(root: string, name: string, kind: EntityKind, problems: Problem[]): NameList[] {
+  const file = `intents/vocabulary/${name}.yaml`;
+  const read = readYamlFile(root, file, namesFile, problems);
+  return (read?.value ?? []).map((entry, i) => ({ kind, ...entry, file, line: read?.lineOf([i]) ?? 1 }));
+}
+
+function readSynonyms(root: string, problems: Problem[]): Synonym[] {
+  const schema = z.array(z.strictObject({ means: text, words: texts }));
+  return readYamlFile(root, "intents/vocabulary/synonyms.yaml", schema, problems)?.value ?? [];
+}
+
+function readStopWords(root: string, problems: Problem[]): string[] {
+  const schema = z.strictObject({ words: texts });
+  return readYamlFile(root, "intents/vocabulary/stop-words.yaml", schema, problems)?.value.words ?? [];
+}
+
+function readSafety(root: string, problems: Problem[]): Safety {
+  const groups = readYamlFile(root, "intents/safety/groups.yaml", groupsFile, problems)?.value ?? {};
+  const harmless = readYamlFile(root, "intents/safety/harmless.yaml", harmlessFile, problems)?.value;
+  const rules = SAFETY_FILES.flatMap((name) => {
+    const file = `intents/safety/${name}.yaml`;
+    const read = readYamlFile(root, file, rulesFile, problems);
+    return (read?.value.rules ?? []).map((rule, i): SafetyRule => {
+      const line = read?.lineOf(["rules", i]) ?? 1;
+      const { "unless-near": unlessNear, ...rest } = rule;
+      return { ...rest, unlessNear, answer: read?.value.answer ?? "safety/emergency", file, line };
+    });
+  });
+  return {
+    groups,
+    blank: harmless?.blank ?? [],
+    negations: harmless?.negations ?? [],
+    about: harmless?.about ?? [],
+    clause: harmless?.clause ?? [],
+    afterComma: harmless?.["after-comma"] ?? [],
+    reporting: harmless?.reporting ?? [],
+    rules,
+  };
+}

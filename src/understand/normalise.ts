@@ -1,0 +1,94 @@
+/** Longest text that is matched against intents; triage reads all of it. */
+export const MATCHED_CHARACTERS = 300;
+
+/** A word of a message. Sentences and clauses are counted from 0. */
+export interface Word {
+  text: string;
+  sentence: number;
+  /** A comma, or a sign that ends a clause or sentence, stands before the word. */
+  before: "nothing" | "comma" | "clause" | "sentence";
+}
+
+/** Control, format (zero-width, bidi) and lone surrogate characters; line breaks stay. */
+const INVISIBLE = /[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/gu;
+
+const CONTRACTIONS: [RegExp, string][] = [
+  [/\bcan'?t\b|\bcannot\b|\bcan t\b/g, "can not"],
+  [/\bwon'?t\b/g, "will not"],
+  [/\bshan'?t\b/g, "shall not"],
+  [/\bain'?t\b/g, "is not"],
+  [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should|must|need)n'?t\b/g, "$1 not"],
+  [/\bi'?m\b/g, "i am"],
+  [/\bi'?ve\b/g, "i have"],
+  [/\bi'll\b/g, "i will"],
+  [/\bi'd\b/g, "i would"],
+  [/\b(you|we|they)'re\b/g, "$1 are"],
+  [/\b(you|we|they)'ve\b/g, "$1 have"],
+  [/\b(he|she|it|you|we|they)'ll\b/g, "$1 will"],
+  [/\b(he|she|it|you|we|they)'d\b/g, "$1 would"],
+  [/\b(he|she|it|that|what|where|how|when|there|who)'s\b/g, "$1 is"],
+  [/\bwhats\b/g, "what is"],
+];
+
+/** One spelling for each unit; the amounts themselves are read in entities.ts. */
+const UNITS: [RegExp, string][] = [
+  [/(?<=\d|\b)(?:mcg|µg|μg|ug|micro ?grams?|microgrammes?)\b/g, "ug"],
+  [/(?<=\d|\b)(?:milli ?grams?|milligrammes?|mgs)\b/g, "mg"],
+  [/(?<=\d|\b)(?:i\.?u\.?s?|international units?)(?=\W|$)/g, "iu"],
+  [/(\d) ?k(?= ?iu\b)/g, "$1000"],
+  [/(\d),(?=\d{3}\b)/g, "$1"],
+];
+
+/**
+ * Lower case, compatibility forms folded (NFKC), accents, apostrophes and invisible characters gone,
+ * contractions and units spelled one way. Line breaks stay. Never throws, whatever the text.
+ */
+export function normalise(text: string): string {
+  let clean = text
+    .normalize("NFKC")
+    .replaceAll("\t", " ")
+    .replace(INVISIBLE, "")
+    .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .normalize("NFC");
+  for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
+  for (const [pattern, replacement] of UNITS) clean = clean.replace(pattern, replacement);
+  return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
+}
+
+/** The words of a normalised text; "40mg" is two words, "b12" one, "14.8" one. */
+export function wordsOf(normalised: string): Word[] {
+  const words: Word[] = [];
+  let sentence = 0;
+  let before: Word["before"] = "nothing";
+  for (const [part] of normalised.matchAll(/\d+(?:[.,]\d+)*|\p{L}[\p{L}\d]*|[.!?…;,\n]/gu)) {
+    if (/^[.!?…\n]$/.test(part)) before = "sentence";
+    else if (part === ";") before = before === "sentence" ? before : "clause";
+    else if (part === ",") before = before === "nothing" ? "comma" : before;
+    else {
+      if (before === "sentence" && words.length > 0) sentence++;
+      words.push({ text: part, sentence, before });
+      before = "nothing";
+    }
+  }
+  return words;
+}
+
+/**
+ * The part of a message that asks: all of it up to 300 characters. Of a longer one the sentences that end in a
+ * question mark, else its last sentences, as a story ends with what is wanted.
+ */
+export function questionOf(text: string): string {
+  if (text.length <= MATCHED_CHARACTERS) return text;
+  const sentences = text.match(/[^.!?\n]+[.!?\n]*/g) ?? [text];
+  const asked = sentences.filter((sentence) => sentence.includes("?"));
+  const wanted = asked.length > 0 ? asked : sentences.toReversed();
+  let question = "";
+  for (const sentence of wanted) {
+    if (question.length + sentence.length > MATCHED_CHARACTERS) break;
+    question = asked.length > 0 ? question + sentence : sentence + question;
+  }
+  return question.trim() || text.slice(0, MATCHED_CHARACTERS);
+}

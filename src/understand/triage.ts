@@ -1,0 +1,202 @@
+import type { Problem } from "../content/problems.js";
+import type { Safety, SafetyRule } from "../content/recognition.js";
+import type { AnswerId } from "../content/schema.js";
+import { normalise, type Word, wordsOf } from "./normalise.js";
+import { createPhraseIndex, type Found } from "./phrases.js";
+
+/** What triage saw: which rule, and the words that made it fire. */
+export interface Alarm {
+  answer: AnswerId;
+  rule: string;
+  signs: string[];
+}
+
+/** Reads a whole message for signs of danger; undefined where there is none. */
+export type Triage = (message: string) => Alarm | undefined;
+
+/** A sign is cancelled by a negation that ends at most this many words before it, in the same clause. */
+const NEGATION_REACH = 4;
+/** `unless-near` looks this many words before the first sign and after the last. */
+const NEAR = 8;
+
+interface Compiled {
+  rule: SafetyRule;
+  /** Phrase numbers of each line. */
+  lines: number[][];
+  blank: number[];
+  unless: number[];
+  unlessNear: number[];
+}
+
+/** Compiles the rules of intents/safety/ and proves each against its own test phrases. */
+export function createTriage(safety: Safety, problems: Problem[]): Triage {
+  const index = createPhraseIndex();
+  const compilePhrases = (phrases: string[], file: string, line: number) =>
+    expandGroups(phrases, safety.groups, file, line, problems).map(index.add);
+  const harmless = "intents/safety/harmless.yaml";
+  const blank = compilePhrases(safety.blank, harmless, 1);
+  const negations = compilePhrases(safety.negations, harmless, 1);
+  const about = compilePhrases(safety.about, harmless, 1);
+  const reporting = compilePhrases(safety.reporting, harmless, 1);
+  const clauseWords = new Set(safety.clause);
+  const afterComma = new Set(safety.afterComma);
+  const rules = safety.rules.map(
+    (rule): Compiled => ({
+      rule,
+      lines: rule.all.map((phrases) => compilePhrases(phrases, rule.file, rule.line)),
+      blank: compilePhrases(rule.blank, rule.file, rule.line),
+      unless: compilePhrases(rule.unless, rule.file, rule.line),
+      unlessNear: compilePhrases(rule.unlessNear, rule.file, rule.line),
+    }),
+  );
+
+  const triage: Triage = (message) => {
+    const words = wordsOf(normalise(message));
+    const struck = new Set(placesOf(index.find(words), blank).flatMap(positions));
+    const found = index.find(words, struck);
+    const clauses = clausesOf(words, clauseWords, afterComma);
+    const negated = placesOf(found, negations);
+    const shielded = new Set(placesOf(found, about).map((place) => words[place.from]?.sentence));
+    for (const place of placesOf(found, reporting)) shielded.delete(words[place.from]?.sentence);
+
+    const isCancelled = (signs: Found[]) =>
+      signs.some((sign) =>
+        negated.some(
+          (negation) =>
+            !signs.some((other) => overlaps(other, negation)) && reaches(negation, sign, words, clauses),
+        ),
+      );
+    for (const { rule, lines, blank: own, unless, unlessNear } of rules) {
+      if (placesOf(found, unless).length > 0) continue;
+      const isOut = (place: Found) => {
+        const ends = [words[place.from]?.sentence, words[place.to]?.sentence];
+        return (
+          (rule.aboutable && ends.some((end) => shielded.has(end))) || blanked.some((b) => overlaps(b, place))
+        );
+      };
+      const blanked = placesOf(found, own);
+      const calming = placesOf(found, unlessNear);
+      const places = lines.map((line) => placesOf(found, line).filter((place) => !isOut(place)));
+      const signs = findTogether(places, rule.within, (all) => {
+        const from = Math.min(...all.map((sign) => sign.from));
+        const to = Math.max(...all.map((sign) => sign.to));
+        if (rule.sentence && words[from]?.sentence !== words[to]?.sentence) return false;
+        if (calming.some((calm) => overlaps(calm, { from: from - NEAR, to: to + NEAR }))) return false;
+        return !rule.negatable || !isCancelled(all);
+      });
+      if (signs)
+        return { answer: rule.answer, rule: rule.id, signs: signs.map((sign) => textOf(words, sign)) };
+    }
+    return undefined;
+  };
+  for (const rule of safety.rules) proveRule(rule, triage, problems);
+  return triage;
+}
+
+function proveRule(rule: SafetyRule, triage: Triage, problems: Problem[]): void {
+  const { file, line, id } = rule;
+  for (const phrase of rule.fires) {
+    // Another rule of the same or a higher rank may speak first; the person still gets an urgent answer.
+    if (triage(phrase)) continue;
+    problems.push({
+      file,
+      line,
+      what: `rule "${id}" does not fire on "${phrase}"`,
+      fix: "mend the rule or the phrase",
+    });
+  }
+  for (const phrase of rule.silent) {
+    if (triage(phrase)?.rule !== id) continue;
+    problems.push({
+      file,
+      line,
+      what: `rule "${id}" fires on "${phrase}"`,
+      fix: "narrow the rule, or use harmless.yaml",
+    });
+  }
+}
+
+/** Replaces "@name" by the phrases of that group; groups may hold groups. */
+function expandGroups(
+  phrases: string[],
+  groups: Safety["groups"],
+  file: string,
+  line: number,
+  problems: Problem[],
+  inside: string[] = [],
+): string[] {
+  return phrases.flatMap((phrase) => {
+    if (!phrase.startsWith("@")) return [phrase];
+    const name = phrase.slice(1);
+    const group = groups[name];
+    if (group && !inside.includes(name))
+      return expandGroups(group, groups, file, line, problems, [...inside, name]);
+    const what = group ? `group "@${name}" holds itself` : `there is no group "@${name}"`;
+    problems.push({ file, line, what, fix: "mend the name, or add the group to intents/safety/groups.yaml" });
+    return [];
+  });
+}
+
+function placesOf(found: Map<number, Found[]>, phrases: number[]): Found[] {
+  return phrases.flatMap((phrase) => found.get(phrase) ?? []);
+}
+
+function positions(place: Found): number[] {
+  return Array.from({ length: place.to - place.from + 1 }, (_, i) => place.from + i);
+}
+
+function overlaps(a: Found, b: Found): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+function textOf(words: Word[], place: Found): string {
+  return positions(place)
+    .map((i) => words[i]?.text)
+    .join(" ");
+}
+
+/** The clause each word stands in. */
+function clausesOf(words: Word[], clauseWords: Set<string>, afterComma: Set<string>): number[] {
+  let clause = 0;
+  return words.map((word) => {
+    const ends = word.before === "clause" || word.before === "sentence";
+    if (ends || clauseWords.has(word.text) || (word.before === "comma" && afterComma.has(word.text)))
+      clause++;
+    return clause;
+  });
+}
+
+/** "no fever or chills or numbness": the count of words starts anew at each "or". */
+function reaches(negation: Found, sign: Found, words: Word[], clauses: number[]): boolean {
+  if (negation.to >= sign.from || clauses[negation.to] !== clauses[sign.from]) return false;
+  let distance = 0;
+  for (let i = negation.to + 1; i <= sign.from; i++) {
+    const isOr = words[i]?.text === "or" || words[i]?.text === "nor";
+    distance = isOr ? 0 : distance + 1;
+  }
+  return distance <= NEGATION_REACH;
+}
+
+/** One place of each line, apart from each other, all within so many words, that `accept` takes. */
+function findTogether(
+  lines: Found[][],
+  within: number,
+  accept: (places: Found[]) => boolean,
+): Found[] | undefined {
+  if (lines.some((places) => places.length === 0)) return undefined;
+  const sorted = lines.map((places) => places.toSorted((a, b) => a.from - b.from));
+  const search = (line: number, chosen: Found[], from: number, to: number): Found[] | undefined => {
+    const places = sorted[line];
+    if (!places) return accept(chosen) ? chosen : undefined;
+    for (const place of places) {
+      if (place.from > from + within) break;
+      const first = Math.min(from, place.from);
+      const last = Math.max(to, place.to);
+      if (last - first + 1 > within || chosen.some((other) => overlaps(other, place))) continue;
+      const together = search(line + 1, [...chosen, place], first, last);
+      if (together) return together;
+    }
+    return undefined;
+  };
+  return search(0, [], Number.POSITIVE_INFINITY, -1);
+}

@@ -1,0 +1,55 @@
+import { hasAnswer } from "../content/checks.js";
+import type { Problem } from "../content/problems.js";
+import type { Recognition } from "../content/recognition.js";
+import type { AnswerId, Library } from "../content/schema.js";
+import { type Context, fillFromContext } from "./context.js";
+import { type Candidate, candidatesOf, type Decision, decide } from "./decide.js";
+import { createVocabulary, type Entity, type Reading } from "./entities.js";
+import { createIntentIndex, type IntentMatch } from "./intents.js";
+import { normalise, questionOf, wordsOf } from "./normalise.js";
+
+/** All that was seen in one question, step by step; `ask --explain` prints it. */
+export interface Understanding {
+  question: string;
+  reading: Reading;
+  matches: IntentMatch[];
+  candidates: Candidate[];
+  decision: Decision;
+}
+
+export type Understand = (message: string, context?: Context) => Understanding;
+
+/** Builds the vocabulary and the index once; what is wrong with intents/ is added to `problems`. */
+export function createUnderstand(
+  library: Library,
+  recognition: Recognition,
+  problems: Problem[],
+): Understand {
+  const stops = new Set(recognition.stopWords);
+  const utterances = recognition.intents.flatMap((intent) => intent.utterances.map(({ text }) => text));
+  const words = utterances.flatMap((text) =>
+    wordsOf(normalise(text.replace(/\{\w+\}/g, " "))).map((word) => word.text),
+  );
+  const vocabulary = createVocabulary(library, recognition, words, problems);
+  const mask = (text: string) => vocabulary.readExactly(normalise(text));
+  const rank = createIntentIndex(recognition.intents, recognition.stopWords, mask, problems);
+  const covers = (id: AnswerId) => hasAnswer(library, id);
+
+  return (message, context) => {
+    const question = normalise(questionOf(message));
+    const reading = vocabulary.read(question);
+    const content = reading.masked.filter((word) => !stops.has(word));
+    const filled = fillFromContext(reading.entities, content, context);
+    const matches = rank(reading.masked);
+    const candidates = candidatesOf(matches, filled.nutrients, reading.entities);
+    return {
+      question,
+      reading,
+      matches,
+      candidates,
+      decision: decide(matches, filled, reading.entities, covers),
+    };
+  };
+}
+
+export type { Context, Decision, Entity };
