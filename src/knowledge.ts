@@ -1,6 +1,6 @@
 import { readLibrary } from "./content/load.js";
 import { ContentError, type Problem } from "./content/problems.js";
-import { readRecognition } from "./content/recognition.js";
+import { type Recognition, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { createTriage, type Triage } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
@@ -10,6 +10,7 @@ export interface Knowledge {
   library: Library;
   triage: Triage;
   understand: Understand;
+  recognition: Recognition;
 }
 
 /**
@@ -24,5 +25,5 @@ export function loadKnowledge(root: string): Knowledge {
   if (!library) throw new ContentError(problems);
   const understand = createUnderstand(library, recognition, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  return { library, triage, understand };
+  return { library, triage, understand, recognition };
 }

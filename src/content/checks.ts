@@ -24,6 +24,8 @@ export interface Drafted {
   nutrients: Draft<Nutrient>[];
   topics: Draft<Topic>[];
 }
+/** Notes that a source is used; `line` is asked only where it is unknown. */
+type Cite = (file: string, line: () => number, source: string) => void;
 interface Everything {
   library: Library;
   drafted: Drafted;
@@ -49,12 +51,12 @@ const SOURCES_FILE = "content/sources.yaml";
 export function checkLibrary(all: Everything, problems: Problem[]): void {
   const { library, drafted, sources } = all;
   const used = new Set<string>(["usda-fdc"]);
-  const cite = (file: string, line: number, source: string) => {
+  const cite: Cite = (file, line, source) => {
     used.add(source);
     if (library.sources.has(source)) return;
     problems.push({
       file,
-      line,
+      line: line(),
       what: `unknown source "${source}"`,
       fix: `add it to ${SOURCES_FILE} or mend the id`,
     });
@@ -69,9 +71,9 @@ export function checkLibrary(all: Everything, problems: Problem[]): void {
   for (const { file, value, lineOf } of drafted.topics) {
     const mustCite = value.id.startsWith("faq/");
     checkSection({ file, section: value.section, mustCite, cite, problems });
-    for (const [i, source] of value.basis.entries()) cite(file, lineOf(["basis", i]), source);
+    for (const [i, source] of value.basis.entries()) cite(file, () => lineOf(["basis", i]), source);
     for (const [i, id] of value.related.entries())
-      checkAnswerId(file, lineOf(["related", i]), id, library, problems);
+      checkAnswerId(file, () => lineOf(["related", i]), id, library, problems);
   }
   checkWording(all, problems);
   for (const [id] of library.sources) {
@@ -95,22 +97,27 @@ export function hasAnswer(library: Library, id: AnswerId): boolean {
 
 function checkAnswerId(
   file: string,
-  line: number,
+  line: () => number,
   id: AnswerId,
   library: Library,
   problems: Problem[],
 ): void {
   if (hasAnswer(library, id)) return;
-  problems.push({ file, line, what: `there is no answer "${id}"`, fix: "mend the id, or write that answer" });
+  problems.push({
+    file,
+    line: line(),
+    what: `there is no answer "${id}"`,
+    fix: "mend the id, or write that answer",
+  });
 }
 
 function checkWording({ library, aspects, wording }: Everything, problems: Problem[]): void {
   const file = "content/wording.yaml";
   for (const [name, command] of Object.entries(wording.value.commands)) {
-    checkAnswerId(file, wording.lineOf(["commands", name]), command.answer, library, problems);
+    checkAnswerId(file, () => wording.lineOf(["commands", name]), command.answer, library, problems);
   }
   for (const [i, id] of wording.value.start.entries()) {
-    checkAnswerId(file, wording.lineOf(["start", i]), id, library, problems);
+    checkAnswerId(file, () => wording.lineOf(["start", i]), id, library, problems);
   }
   for (const [aspect, { title, question }] of Object.entries(aspects.value)) {
     if (title.includes("{name}") && question.includes("{name}")) continue;
@@ -129,11 +136,11 @@ function checkFigures(
   nutrient: Nutrient,
   lineOf: Draft<Nutrient>["lineOf"],
   foods: FoodsFile,
-  cite: (file: string, line: number, source: string) => void,
+  cite: Cite,
   problems: Problem[],
 ): void {
   for (const key of ["daily", "limits", "label"] as const)
-    cite(file, lineOf([key, "source"]), nutrient[key].source);
+    cite(file, () => lineOf([key, "source"]), nutrient[key].source);
   for (const key of ["daily", "limits"] as const) {
     for (const gap of gapsIn(nutrient[key].amounts)) {
       const fix = "give each life stage exactly one row";
@@ -158,7 +165,7 @@ interface SectionCheck {
   section: Section;
   nutrient?: Nutrient;
   mustCite: boolean;
-  cite: (file: string, line: number, source: string) => void;
+  cite: Cite;
   problems: Problem[];
 }
 
@@ -189,7 +196,7 @@ function checkSpans(check: SectionCheck, spans: Span[], line: number, mustCite: 
   for (const span of spans) {
     if ("cite" in span) {
       cited = true;
-      check.cite(check.file, line, span.cite);
+      check.cite(check.file, () => line, span.cite);
     }
     if ("slot" in span) checkSlot(check, span.slot, line, false);
   }

@@ -11,7 +11,8 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 export interface Utterance {
   text: string;
   file: string;
-  line: number;
+  /** Asked only where there is a problem, as finding a line costs a second parse. */
+  line: () => number;
 }
 
 /** What can be meant: an aspect (needs a nutrient), a topic, or something outside the bot's field. */
@@ -25,7 +26,7 @@ export interface NameList {
   id: string;
   names: string[];
   file: string;
-  line: number;
+  line: () => number;
 }
 
 export interface Synonym {
@@ -52,7 +53,7 @@ export interface SafetyRule {
   fires: string[];
   silent: string[];
   file: string;
-  line: number;
+  line: () => number;
 }
 
 export interface Safety {
@@ -163,13 +164,18 @@ function located(
   file: string,
   read: { value: { utterances: string[] }; lineOf: (path: PropertyKey[]) => number },
 ): Utterance[] {
-  return read.value.utterances.map((text, i) => ({ text, file, line: read.lineOf(["utterances", i]) }));
+  return read.value.utterances.map((text, i) => ({ text, file, line: () => read.lineOf(["utterances", i]) }));
 }
 
 function readNames(root: string, name: string, kind: EntityKind, problems: Problem[]): NameList[] {
   const file = `intents/vocabulary/${name}.yaml`;
   const read = readYamlFile(root, file, namesFile, problems);
-  return (read?.value ?? []).map((entry, i) => ({ kind, ...entry, file, line: read?.lineOf([i]) ?? 1 }));
+  return (read?.value ?? []).map((entry, i) => ({
+    kind,
+    ...entry,
+    file,
+    line: () => read?.lineOf([i]) ?? 1,
+  }));
 }
 
 function readSynonyms(root: string, problems: Problem[]): Synonym[] {
@@ -189,7 +195,7 @@ function readSafety(root: string, problems: Problem[]): Safety {
     const file = `intents/safety/${name}.yaml`;
     const read = readYamlFile(root, file, rulesFile, problems);
     return (read?.value.rules ?? []).map((rule, i): SafetyRule => {
-      const line = read?.lineOf(["rules", i]) ?? 1;
+      const line = () => read?.lineOf(["rules", i]) ?? 1;
       const { "unless-near": unlessNear, ...rest } = rule;
       return { ...rest, unlessNear, answer: read?.value.answer ?? "safety/emergency", file, line };
     });

@@ -78,11 +78,17 @@ function namesOfContent(library: Library): NameList[] {
       id,
       names: [name, ...aliases.filter((alias) => alias !== name)],
       file,
-      line: 1,
+      line: () => 1,
     };
   });
   const foods = [...library.foods.values()].map(
-    ({ id, aliases }): NameList => ({ kind: "food", id, names: aliases, file: "content/foods.csv", line: 1 }),
+    ({ id, aliases }): NameList => ({
+      kind: "food",
+      id,
+      names: aliases,
+      file: "content/foods.csv",
+      line: () => 1,
+    }),
   );
   return [...nutrients, ...foods];
 }
@@ -93,7 +99,7 @@ function addNames(list: NameList, names: Trie<Entity>, words: Set<string>, probl
     const taken = names.get(parts);
     if (taken && (taken.id !== list.id || taken.kind !== list.kind)) {
       const what = `"${name}" is already a name of ${taken.kind} ${taken.id}`;
-      problems.push({ file: list.file, line: list.line, what, fix: "leave the name in one place only" });
+      problems.push({ file: list.file, line: list.line(), what, fix: "leave the name in one place only" });
       continue;
     }
     const entity: Entity = { kind: list.kind, id: list.id, text: name };

@@ -1,7 +1,7 @@
-import { stemmer as stem } from "@orama/stemmers/english";
 import type { Problem } from "../content/problems.js";
 import type { Intent } from "../content/recognition.js";
 import type { Reading } from "./entities.js";
+import { createFeatures } from "./features.js";
 
 /** How well an intent fits, and which features of the message made it fit (for `ask --explain`). */
 export interface IntentMatch {
@@ -41,7 +41,7 @@ export function createIntentIndex(
   mask: (text: string) => Reading,
   problems: Problem[],
 ): IntentIndex {
-  const stops = new Set(stopWords);
+  const featuresOf = createFeatures(stopWords);
   const entries: Entry[] = [];
   const featureLists: string[][] = [];
   const owners = new Map<string, { intent: number; text: string }>();
@@ -53,10 +53,10 @@ export function createIntentIndex(
       const owner = owners.get(key);
       if (owner && owner.intent !== intent) {
         const what = `"${text}" is claimed by ${nameOf(intents[owner.intent])} too ("${owner.text}")`;
-        problems.push({ file, line, what, fix: "leave it with one of the two" });
+        problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
       }
       owners.set(key, { intent, text });
-      const features = featuresOf(masked, stops);
+      const features = featuresOf(masked);
       for (const feature of features) {
         const counts = usedBy.get(feature) ?? new Map<number, number>();
         counts.set(intent, (counts.get(intent) ?? 0) + 1);
@@ -94,7 +94,7 @@ export function createIntentIndex(
   }
 
   return (masked) => {
-    const features = featuresOf(masked, stops);
+    const features = featuresOf(masked);
     const length = Math.hypot(...features.map(weightOf));
     if (length === 0) return [];
     const dots = new Map<number, number>();
@@ -133,13 +133,4 @@ export function nameOf(intent: Intent | undefined): string {
   if (!intent) return "";
   if (intent.kind === "aspect") return intent.aspect;
   return intent.kind === "topic" ? intent.topic : `outside/${intent.theme}`;
-}
-
-/** Stems and neighbouring pairs of stems, each once, stop words left out. */
-function featuresOf(masked: string[], stops: Set<string>): string[] {
-  const stems = masked
-    .filter((word) => !stops.has(word))
-    .map((word) => (word.startsWith("{") ? word : stem(word)));
-  const pairs = stems.slice(1).map((word, i) => `${stems[i]} ${word}`);
-  return [...new Set([...stems, ...pairs])];
 }

@@ -44,7 +44,19 @@ const UNITS: [RegExp, string][] = [
  * contractions and units spelled one way. Line breaks stay. Never throws, whatever the text.
  */
 export function normalise(text: string): string {
-  let clean = text
+  let clean = isPlain(text) ? text.toLowerCase() : fold(text);
+  for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
+  for (const [pattern, replacement] of UNITS) clean = clean.replace(pattern, replacement);
+  return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
+}
+
+/** Printable ASCII and line breaks need no folding; most messages and all utterances are so. */
+function isPlain(text: string): boolean {
+  return /^[ -_a-~\n]*$/.test(text);
+}
+
+function fold(text: string): string {
+  return text
     .normalize("NFKC")
     .replaceAll("\t", " ")
     .replace(INVISIBLE, "")
@@ -53,9 +65,6 @@ export function normalise(text: string): string {
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .normalize("NFC");
-  for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
-  for (const [pattern, replacement] of UNITS) clean = clean.replace(pattern, replacement);
-  return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
 }
 
 /** The words of a normalised text; "40mg" is two words, "b12" one, "14.8" one. */

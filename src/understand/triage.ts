@@ -19,45 +19,58 @@ const NEGATION_REACH = 4;
 /** `unless-near` looks this many words before the first sign and after the last. */
 const NEAR = 8;
 
+/** Numbers of phrase sets: a line of a rule, or one of its other lists. */
 interface Compiled {
   rule: SafetyRule;
-  /** Phrase numbers of each line. */
-  lines: number[][];
-  blank: number[];
-  unless: number[];
-  unlessNear: number[];
+  lines: number[];
+  blank: number;
+  unless: number;
+  unlessNear: number;
 }
 
-/** Compiles the rules of intents/safety/ and proves each against its own test phrases. */
+/** Compiles the rules of intents/safety/. */
 export function createTriage(safety: Safety, problems: Problem[]): Triage {
   const index = createPhraseIndex();
-  const compilePhrases = (phrases: string[], file: string, line: number) =>
-    expandGroups(phrases, safety.groups, file, line, problems).map(index.add);
+  const setsOf = new Map<number, number[]>();
+  let sets = 0;
+  /** Files the phrases under a new set; a message then fills only the sets it has phrases of. */
+  const compilePhrases = (phrases: string[], file: string, line: () => number): number => {
+    const set = sets++;
+    for (const phrase of expandGroups(phrases, safety.groups, file, line, problems)) {
+      const number = index.add(phrase);
+      setsOf.set(number, [...(setsOf.get(number) ?? []), set]);
+    }
+    return set;
+  };
   const harmless = "intents/safety/harmless.yaml";
-  const blank = compilePhrases(safety.blank, harmless, 1);
-  const negations = compilePhrases(safety.negations, harmless, 1);
-  const about = compilePhrases(safety.about, harmless, 1);
-  const reporting = compilePhrases(safety.reporting, harmless, 1);
+  const blank = compilePhrases(safety.blank, harmless, () => 1);
+  const negations = compilePhrases(safety.negations, harmless, () => 1);
+  const about = compilePhrases(safety.about, harmless, () => 1);
+  const reporting = compilePhrases(safety.reporting, harmless, () => 1);
   const clauseWords = new Set(safety.clause);
   const afterComma = new Set(safety.afterComma);
-  const rules = safety.rules.map(
-    (rule): Compiled => ({
-      rule,
-      lines: rule.all.map((phrases) => compilePhrases(phrases, rule.file, rule.line)),
-      blank: compilePhrases(rule.blank, rule.file, rule.line),
-      unless: compilePhrases(rule.unless, rule.file, rule.line),
-      unlessNear: compilePhrases(rule.unlessNear, rule.file, rule.line),
-    }),
-  );
+  const rules = safety.rules.map((rule): Compiled => {
+    const compileOwn = (phrases: string[]) => compilePhrases(phrases, rule.file, rule.line);
+    const lines = rule.all.map(compileOwn);
+    const [own, unless, unlessNear] = [rule.blank, rule.unless, rule.unlessNear].map(compileOwn);
+    return { rule, lines, blank: own ?? -1, unless: unless ?? -1, unlessNear: unlessNear ?? -1 };
+  });
+  const places = (found: Map<number, Found[]>): ((set: number) => Found[]) => {
+    const bySet = new Map<number, Found[]>();
+    for (const [number, at] of found) {
+      for (const set of setsOf.get(number) ?? []) bySet.set(set, [...(bySet.get(set) ?? []), ...at]);
+    }
+    return (set) => bySet.get(set) ?? [];
+  };
 
   const triage: Triage = (message) => {
     const words = wordsOf(normalise(message));
-    const struck = new Set(placesOf(index.find(words), blank).flatMap(positions));
-    const found = index.find(words, struck);
+    const struck = new Set(places(index.find(words))(blank).flatMap(positions));
+    const placesOf = places(index.find(words, struck));
     const clauses = clausesOf(words, clauseWords, afterComma);
-    const negated = placesOf(found, negations);
-    const shielded = new Set(placesOf(found, about).map((place) => words[place.from]?.sentence));
-    for (const place of placesOf(found, reporting)) shielded.delete(words[place.from]?.sentence);
+    const negated = placesOf(negations);
+    const shielded = new Set(placesOf(about).map((place) => words[place.from]?.sentence));
+    for (const place of placesOf(reporting)) shielded.delete(words[place.from]?.sentence);
 
     const isCancelled = (signs: Found[]) =>
       signs.some((sign) =>
@@ -67,17 +80,17 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
         ),
       );
     for (const { rule, lines, blank: own, unless, unlessNear } of rules) {
-      if (placesOf(found, unless).length > 0) continue;
+      if (lines.some((line) => placesOf(line).length === 0) || placesOf(unless).length > 0) continue;
       const isOut = (place: Found) => {
         const ends = [words[place.from]?.sentence, words[place.to]?.sentence];
         return (
           (rule.aboutable && ends.some((end) => shielded.has(end))) || blanked.some((b) => overlaps(b, place))
         );
       };
-      const blanked = placesOf(found, own);
-      const calming = placesOf(found, unlessNear);
-      const places = lines.map((line) => placesOf(found, line).filter((place) => !isOut(place)));
-      const signs = findTogether(places, rule.within, (all) => {
+      const blanked = placesOf(own);
+      const calming = placesOf(unlessNear);
+      const candidates = lines.map((line) => placesOf(line).filter((place) => !isOut(place)));
+      const signs = findTogether(candidates, rule.within, (all) => {
         const from = Math.min(...all.map((sign) => sign.from));
         const to = Math.max(...all.map((sign) => sign.to));
         if (rule.sentence && words[from]?.sentence !== words[to]?.sentence) return false;
@@ -89,27 +102,34 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     }
     return undefined;
   };
-  for (const rule of safety.rules) proveRule(rule, triage, problems);
   return triage;
 }
 
-function proveRule(rule: SafetyRule, triage: Triage, problems: Problem[]): void {
-  const { file, line, id } = rule;
-  for (const phrase of rule.fires) {
+/** Proves every rule against its own test phrases; for `npm run check`, as it takes longer than a start may. */
+export function proveRules(rules: SafetyRule[], triage: Triage, problems: Problem[]): void {
+  for (const rule of rules) proveRule(rule, triage, problems);
+}
+
+function proveRule(
+  { id, file, line: lineOf, fires, silent }: SafetyRule,
+  triage: Triage,
+  problems: Problem[],
+): void {
+  for (const phrase of fires) {
     // Another rule of the same or a higher rank may speak first; the person still gets an urgent answer.
     if (triage(phrase)) continue;
     problems.push({
       file,
-      line,
+      line: lineOf(),
       what: `rule "${id}" does not fire on "${phrase}"`,
       fix: "mend the rule or the phrase",
     });
   }
-  for (const phrase of rule.silent) {
+  for (const phrase of silent) {
     if (triage(phrase)?.rule !== id) continue;
     problems.push({
       file,
-      line,
+      line: lineOf(),
       what: `rule "${id}" fires on "${phrase}"`,
       fix: "narrow the rule, or use harmless.yaml",
     });
@@ -121,7 +141,7 @@ function expandGroups(
   phrases: string[],
   groups: Safety["groups"],
   file: string,
-  line: number,
+  line: () => number,
   problems: Problem[],
   inside: string[] = [],
 ): string[] {
@@ -132,13 +152,14 @@ function expandGroups(
     if (group && !inside.includes(name))
       return expandGroups(group, groups, file, line, problems, [...inside, name]);
     const what = group ? `group "@${name}" holds itself` : `there is no group "@${name}"`;
-    problems.push({ file, line, what, fix: "mend the name, or add the group to intents/safety/groups.yaml" });
+    problems.push({
+      file,
+      line: line(),
+      what,
+      fix: "mend the name, or add the group to intents/safety/groups.yaml",
+    });
     return [];
   });
-}
-
-function placesOf(found: Map<number, Found[]>, phrases: number[]): Found[] {
-  return phrases.flatMap((phrase) => found.get(phrase) ?? []);
 }
 
 function positions(place: Found): number[] {

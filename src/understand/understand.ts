@@ -26,12 +26,15 @@ export function createUnderstand(
   problems: Problem[],
 ): Understand {
   const stops = new Set(recognition.stopWords);
-  const utterances = recognition.intents.flatMap((intent) => intent.utterances.map(({ text }) => text));
-  const words = utterances.flatMap((text) =>
-    wordsOf(normalise(text.replace(/\{\w+\}/g, " "))).map((word) => word.text),
+  const normalised = new Map<string, string>();
+  for (const { utterances } of recognition.intents) {
+    for (const { text } of utterances) normalised.set(text, normalise(text));
+  }
+  const words = [...normalised.values()].flatMap((text) =>
+    wordsOf(text.replace(/\{\w+\}/g, " ")).map((word) => word.text),
   );
   const vocabulary = createVocabulary(library, recognition, words, problems);
-  const mask = (text: string) => vocabulary.readExactly(normalise(text));
+  const mask = (text: string) => vocabulary.readExactly(normalised.get(text) ?? "");
   const rank = createIntentIndex(recognition.intents, recognition.stopWords, mask, problems);
   const covers = (id: AnswerId) => hasAnswer(library, id);
 
