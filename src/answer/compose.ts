@@ -61,8 +61,8 @@ export function createComposer(library: Library): Composer {
   function aspectAnswer(nutrient: Nutrient, aspect: Aspect, foods: Food[]): Answer {
     const citer = createCiter(library.sources);
     const section = nutrient.sections[aspect];
-    const blocks = resolve(section.blocks, citer, { nutrient, foods });
     const lead = aspect === "foods" ? namedFoods(foods, nutrient, citer) : [];
+    const blocks = resolve(section.blocks, citer, { nutrient, foods });
     const title = capitalised(aspects[aspect].title.replace("{name}", nutrient.name));
     const followUps = aspects[aspect].followUps.map((next) => ({
       id: `${nutrient.id}/${next}`,

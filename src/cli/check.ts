@@ -2,19 +2,24 @@ import { ContentError, type Problem } from "../content/problems.js";
 import { loadKnowledge } from "../knowledge.js";
 import { PROJECT_ROOT } from "../root.js";
 import { proveRules } from "../understand/triage.js";
+import { reportFailure } from "./report-failure.js";
 
-// Proves content/ and intents/; exit code 65 (EX_DATAERR) with one list of everything that is wrong.
-try {
+/** Proves content/ and intents/, the safety rules against their own test phrases included. */
+function check(): void {
   const { library, recognition, triage } = loadKnowledge(PROJECT_ROOT);
   const problems: Problem[] = [];
   proveRules(recognition.safety.rules, triage, problems);
   if (problems.length > 0) throw new ContentError(problems);
   const { nutrients, topics, foods, sources } = library;
+  const utterances = recognition.intents.reduce((sum, intent) => sum + intent.utterances.length, 0);
   console.log(
-    `content and intents: ${nutrients.size} nutrients, ${topics.size} topics, ${foods.size} foods, ${sources.size} sources, no problem found`,
+    `content: ${nutrients.size} nutrients, ${topics.size} topics, ${foods.size} foods, ${sources.size} sources; ` +
+      `intents: ${utterances} utterances, ${recognition.safety.rules.length} safety rules; no problem found`,
   );
+}
+
+try {
+  check();
 } catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  console.error(error.message);
-  process.exitCode = 65;
+  reportFailure(error);
 }

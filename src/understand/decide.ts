@@ -19,6 +19,8 @@ export interface Candidate {
 // little of the question is explained to answer at all; closer than the margin two readings are as good as one.
 const FLOOR = 0.3;
 const MARGIN = 0.02;
+/** Less than this in common is no neighbour worth offering. */
+const NEAR_FLOOR = 0.2;
 const MOST_OPTIONS = 4;
 const MOST_ANSWERS = 2;
 
@@ -35,9 +37,9 @@ export function decide(
   }
   const candidates = candidatesOf(matches, filled.nutrients, entities);
   const [best, ...others] = candidates;
-  const near = candidates.map(({ id }) => id).filter((id) => covers(id) && !id.startsWith("meta/"));
+  const near = nearest(candidates, filled.nutrients, covers);
   if (!best || best.score < FLOOR || best.id.startsWith("outside/")) {
-    return { kind: "outside", near: near.slice(0, MOST_OPTIONS), score: best?.score ?? 0 };
+    return { kind: "outside", near, score: best?.score ?? 0 };
   }
   const close = others.filter(({ id, score }) => best.score - score < MARGIN && covers(id));
   if (close.length > 0 && covers(best.id)) {
@@ -60,7 +62,18 @@ function settle(
   const covered = ids.filter(covers).slice(0, MOST_ANSWERS);
   if (covered.length > 0) return { kind: "answer", ids: covered, score };
   const [missing] = ids;
-  return { kind: "outside", near: near.slice(0, MOST_OPTIONS), score, ...(missing && { missing }) };
+  return { kind: "outside", near, score, ...(missing && { missing }) };
+}
+
+/** What to offer instead: the overview of a named nutrient, and what the words came near to. */
+function nearest(
+  candidates: Candidate[],
+  nutrients: string[],
+  covers: (id: AnswerId) => boolean,
+): AnswerId[] {
+  const close = candidates.filter(({ id, score }) => score >= NEAR_FLOOR && !id.startsWith("meta/"));
+  const ids = [...nutrients.map((nutrient) => `${nutrient}/overview`), ...close.map(({ id }) => id)];
+  return [...new Set(ids)].filter(covers).slice(0, MOST_OPTIONS);
 }
 
 /** Intents with their slots filled, best first, each answer once. */
