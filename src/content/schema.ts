@@ -223,6 +223,8 @@ export const wordingSchema = z.strictObject({
     trouble: text,
   }),
   followUpsHint: text,
+  /** Sent to the operators of ADMIN_IDS. */
+  started: text,
   commands: z.record(z.string(), z.strictObject({ answer: answerId, description: text.max(256) })),
   description: text.max(512),
   shortDescription: text.max(120),

@@ -1,0 +1,151 @@
+import { z } from "zod";
+
+/** Exit code for wrong settings: EX_CONFIG of sysexits.h. */
+export const EXIT_CONFIG = 78;
+
+/** Thrown for wrong settings; the message lists all of them, each with what to write instead. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(
+      `The settings are not right, nothing was started:\n${problems.map((line) => `  ${line}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+  }
+}
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+
+/** An empty value in .env means "not set". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema);
+
+const number = z.string().regex(/^\d+$/, "is not a whole number").transform(Number);
+const webAddress = z.url({ protocol: /^https?$/, error: "is not an address such as https://example.org" });
+
+const settings = z.object({
+  BOT_TOKEN: optional(
+    z
+      .string()
+      .regex(
+        /^\d+:[\w-]{20,}$/,
+        "is not a token of @BotFather such as 123456789:AAE… (leave it empty for the preview)",
+      )
+      .optional(),
+  ),
+  TELEGRAM_API_ROOT: optional(webAddress.default("https://api.telegram.org")),
+  MODE: optional(z.enum(["polling", "webhook"], "is neither polling nor webhook").default("polling")),
+  WEBHOOK_URL: optional(
+    z
+      .url({ protocol: /^https$/, error: "is not an address such as https://bot.example.org/telegram" })
+      .optional(),
+  ),
+  WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, "needs 16 to 256 letters, digits, _ or -")
+      .optional(),
+  ),
+  PORT: optional(number.refine((port) => port <= 65535, "is above 65535").default(8080)),
+  HOST: optional(z.string().default("127.0.0.1")),
+  STORE_URL: optional(
+    z
+      .string()
+      .regex(
+        /^(sqlite:.+|rediss?:\/\/.+|memory:)$/,
+        "is none of sqlite:./data/bot.db, redis://host:6379 and memory:",
+      )
+      .default("sqlite:./data/bot.db"),
+  ),
+  LOG_LEVEL: optional(
+    z
+      .enum(
+        ["trace", "debug", "info", "warn", "error", "silent"],
+        "is none of trace, debug, info, warn, error, silent",
+      )
+      .default("info"),
+  ),
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .regex(/^\d+(\s*,\s*\d+)*$/, "is not a list of Telegram user ids such as 12345,67890")
+      .transform((list) => list.split(",").map((id) => Number(id.trim())))
+      .default([]),
+  ),
+});
+
+interface Common {
+  apiRoot: string;
+  host: string;
+  port: number;
+  storeUrl: string;
+  logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+  adminIds: number[];
+}
+/** How the bot is run: behind the local chat page, or on Telegram by polling or by webhook. */
+export type Config = Common &
+  (
+    | { mode: "preview" }
+    | { mode: "polling"; token: string }
+    | { mode: "webhook"; token: string; webhookUrl: string; webhookSecret: string }
+  );
+
+/**
+ * Reads the settings out of environment variables.
+ * @throws ConfigError that names every wrong one
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = settings.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => {
+        const name = String(path[0]);
+        // A token that is nearly right must not reach a log.
+        const shown = name === "BOT_TOKEN" || name === "WEBHOOK_SECRET" ? "the value" : `"${env[name]}"`;
+        return `${name}: ${shown} ${message}`;
+      }),
+    );
+  }
+  const {
+    BOT_TOKEN: token,
+    MODE,
+    WEBHOOK_URL: webhookUrl,
+    WEBHOOK_SECRET: webhookSecret,
+    ...rest
+  } = parsed.data;
+  const common: Common = {
+    apiRoot: rest.TELEGRAM_API_ROOT,
+    host: rest.HOST,
+    port: rest.PORT,
+    storeUrl: rest.STORE_URL,
+    logLevel: rest.LOG_LEVEL,
+    adminIds: rest.ADMIN_IDS,
+  };
+  const problems: string[] = [];
+  if (!token && MODE === "webhook") problems.push("BOT_TOKEN: MODE=webhook needs the token of @BotFather");
+  if (!token && !LOOPBACK.includes(rest.HOST)) {
+    problems.push(
+      `HOST: without BOT_TOKEN the chat page is for this machine only, use 127.0.0.1 instead of "${rest.HOST}"`,
+    );
+  }
+  if (MODE === "webhook" && !webhookUrl)
+    problems.push("WEBHOOK_URL: MODE=webhook needs the public https address");
+  if (MODE === "webhook" && !webhookSecret)
+    problems.push("WEBHOOK_SECRET: MODE=webhook needs a secret of 16 characters or more");
+  if (problems.length > 0) throw new ConfigError(problems);
+  if (!token) return { ...common, mode: "preview" };
+  if (MODE === "webhook" && webhookUrl && webhookSecret) {
+    return { ...common, mode: "webhook", token, webhookUrl, webhookSecret };
+  }
+  return { ...common, mode: "polling", token };
+}
+
+/** The environment, with what .env adds to it; variables already set win. */
+export function readEnvironment(): Record<string, string | undefined> {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (!missing) throw new ConfigError([".env: the file cannot be read"]);
+  }
+  return process.env;
+}

@@ -1,0 +1,35 @@
+import { type Logger, pino } from "pino";
+
+export type Log = Logger;
+
+const TOKEN = /\d{6,}:[\w-]{20,}/g;
+
+/**
+ * The log: one JSON object a line. No words of a user and no token reach it: of an error only its kind, its
+ * message without tokens, its Telegram method and code are written, never its payload.
+ */
+export function createLog(level: string, destination?: { write: (line: string) => void }): Log {
+  const options = { level, base: undefined, serializers: { err: describeError } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+interface DescribedError {
+  type: string;
+  message: string;
+  method?: unknown;
+  code?: unknown;
+  stack?: string;
+}
+
+/** Safe facts of an error. A GrammyError holds the whole message sent, an HttpError an address with the token. */
+export function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: "not an error object" };
+  const { name, message, stack } = error;
+  return {
+    type: name,
+    message: message.replace(TOKEN, "[token]"),
+    ...("method" in error && { method: error.method }),
+    ...("error_code" in error && { code: error.error_code }),
+    ...(stack && { stack: stack.split("\n").slice(1, 6).join("\n").replace(TOKEN, "[token]") }),
+  };
+}

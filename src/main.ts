@@ -1,0 +1,39 @@
+import { ConfigError, EXIT_CONFIG, readConfig, readEnvironment } from "./config.js";
+import { ContentError } from "./content/problems.js";
+import { loadKnowledge } from "./knowledge.js";
+import { createLog } from "./log.js";
+import { PROJECT_ROOT } from "./root.js";
+import { run } from "./run.js";
+import { ListenError } from "./serve.js";
+import { StartError } from "./telegram/polling.js";
+
+/** Exit code for content that does not load: EX_DATAERR of sysexits.h. */
+const EXIT_CONTENT = 65;
+const STOP_WITHIN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(readEnvironment());
+  const log = createLog(config.logLevel);
+  const knowledge = loadKnowledge(PROJECT_ROOT);
+  const running = await run(config, knowledge, log);
+  console.log(running.startLine);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, "stopping");
+      // What is still unanswered then was not confirmed; Telegram delivers it to the next process.
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      running.stop().then(() => process.exit(0), fail);
+    });
+  }
+  await running.done;
+}
+
+/** One readable message, no stack trace for what the operator can put right. */
+function fail(error: unknown): void {
+  const expected = [ConfigError, ContentError, ListenError, StartError].some((kind) => error instanceof kind);
+  if (expected && error instanceof Error) console.error(error.message);
+  else createLog("error").fatal({ err: error }, "the bot cannot go on");
+  process.exit(error instanceof ConfigError ? EXIT_CONFIG : error instanceof ContentError ? EXIT_CONTENT : 1);
+}
+
+main().catch(fail);

@@ -1,0 +1,63 @@
+/**
+ * What the bot remembers: small values with a time to live. Several processes may share one store.
+ * Every call may reject (a full disk, a lost server); `tolerant` turns that into forgetting.
+ */
+export interface Store {
+  /** The value under a key; undefined where there is none or its time is up. */
+  read: (key: string) => Promise<string | undefined>;
+  write: (key: string, value: string, seconds: number) => Promise<void>;
+  delete: (key: string) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens the store of STORE_URL: "sqlite:<file>", "redis://…" or "memory:".
+ * @throws where the file or the server cannot be opened
+ */
+export async function openStore(url: string): Promise<Store> {
+  if (url.startsWith("sqlite:")) {
+    const { openSqlite } = await import("./sqlite.js");
+    return openSqlite(url.slice("sqlite:".length));
+  }
+  if (url.startsWith("redis")) {
+    const { openRedis } = await import("./redis.js");
+    return openRedis(url);
+  }
+  return openMemory();
+}
+
+/** A store that ends with the process. */
+export function openMemory(now: () => number = Date.now): Store {
+  const entries = new Map<string, { value: string; until: number }>();
+  return {
+    async read(key) {
+      const entry = entries.get(key);
+      if (entry && entry.until > now()) return entry.value;
+      entries.delete(key);
+      return undefined;
+    },
+    async write(key, value, seconds) {
+      for (const [old, { until }] of entries) if (until <= now()) entries.delete(old);
+      entries.set(key, { value, until: now() + seconds * 1000 });
+    },
+    async delete(key) {
+      entries.delete(key);
+    },
+    async close() {},
+  };
+}
+
+/** The same store, but answering never depends on it: what fails is reported and then forgotten. */
+export function tolerant(store: Store, report: (error: unknown) => void): Store {
+  const attempt = <T>(work: Promise<T>): Promise<T | undefined> =>
+    work.catch((error: unknown) => {
+      report(error);
+      return undefined;
+    });
+  return {
+    read: (key) => attempt(store.read(key)),
+    write: async (key, value, seconds) => void (await attempt(store.write(key, value, seconds))),
+    delete: async (key) => void (await attempt(store.delete(key))),
+    close: async () => void (await attempt(store.close())),
+  };
+}

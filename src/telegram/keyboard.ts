@@ -1,0 +1,33 @@
+import { InlineKeyboard } from "grammy";
+import type { FollowUp } from "../answer/answer.js";
+import type { AnswerId } from "../content/schema.js";
+
+/** Telegram refuses callback data above this. */
+export const LONGEST_DATA_BYTES = 64;
+const VERSION = "v1";
+/** Two such buttons fit side by side on a phone. */
+const SHORT_LABEL = 16;
+
+/** Follow-ups as buttons: short ones in pairs, long ones alone. Undefined where there are none. */
+export function followUpKeyboard(followUps: FollowUp[]): InlineKeyboard | undefined {
+  if (followUps.length === 0) return undefined;
+  const keyboard = new InlineKeyboard();
+  const paired = followUps.every(({ label }) => label.length <= SHORT_LABEL);
+  for (const [i, { id, label }] of followUps.entries()) {
+    keyboard.text(label, buttonData(id));
+    if (!paired || i % 2 === 1) keyboard.row();
+  }
+  return keyboard;
+}
+
+/** "v1|magnesium/foods". @throws if it is longer than Telegram takes; a test renders every answer */
+export function buttonData(id: AnswerId): string {
+  const data = `${VERSION}|${id}`;
+  if (Buffer.byteLength(data) > LONGEST_DATA_BYTES) throw new Error(`the button for ${id} is too long`);
+  return data;
+}
+
+/** The answer a button stands for; undefined for forged data and buttons of another version. */
+export function buttonAnswer(data: string): AnswerId | undefined {
+  return /^v1\|([a-z0-9-]+\/[a-z0-9-]+)$/.exec(data)?.[1];
+}

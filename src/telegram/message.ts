@@ -1,0 +1,114 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { Answer, AnswerBlock, AnswerSpan, Citation } from "../answer/answer.js";
+import { citationText, rowText } from "../answer/text.js";
+
+/** Longest message Telegram takes, in UTF-16 units after entities are taken out. */
+export const LONGEST_MESSAGE = 4096;
+
+/** A piece of an answer that is never split; `folded` pieces share one block quotation that opens on a tap. */
+interface Piece {
+  text: FormattedString;
+  gap: "\n\n" | "\n";
+  folded?: "details" | "sources";
+}
+
+/**
+ * An answer as Telegram messages: short answer first, details and sources folded, disclaimer last. Formatting is
+ * by entities, so no text can break it. Usually one message; the pieces go on in a next one where 4,096 is reached.
+ */
+export function renderMessages(answer: Answer, labels: { sources: string }): FormattedString[] {
+  const pieces: Piece[] = [
+    { text: FormattedString.b(answer.title), gap: "\n\n" },
+    ...answer.short.flatMap((block) => blockPieces(block, answer.citations)),
+    ...(answer.evidence ? [paragraph(FormattedString.i(answer.evidence))] : []),
+    ...answer.details.flatMap((block) => blockPieces(block, answer.citations)).map(fold("details")),
+    ...sourcePieces(answer.citations, labels.sources).map(fold("sources")),
+    paragraph(FormattedString.i(answer.disclaimer)),
+  ];
+  const messages: Piece[][] = [[]];
+  let length = 0;
+  for (const piece of pieces) {
+    const cost = piece.text.text.length + piece.gap.length;
+    if (length + cost > LONGEST_MESSAGE) {
+      messages.push([]);
+      length = 0;
+    }
+    messages.at(-1)?.push(piece);
+    length += cost;
+  }
+  return messages.map(joinPieces);
+}
+
+function paragraph(text: FormattedString): Piece {
+  return { text, gap: "\n\n" };
+}
+
+function fold(folded: "details" | "sources"): (piece: Piece) => Piece {
+  return (piece) => ({ ...piece, folded });
+}
+
+function joinPieces(pieces: Piece[]): FormattedString {
+  let message = new FormattedString("");
+  for (let i = 0; i < pieces.length; ) {
+    const first = pieces[i];
+    if (!first) break;
+    let end = i + 1;
+    while (first.folded && pieces[end]?.folded === first.folded) end++;
+    let group = new FormattedString("");
+    for (const piece of pieces.slice(i, end)) {
+      group = group.text === "" ? piece.text : FormattedString.join([group, piece.text], piece.gap);
+    }
+    const shown = first.folded ? FormattedString.expandableBlockquote(group) : group;
+    // A quotation sets itself apart; more than one line break around it leaves a hole.
+    const gap = first.folded ? "\n" : first.gap;
+    message = message.text === "" ? shown : FormattedString.join([message, shown], gap);
+    i = end;
+  }
+  return message;
+}
+
+function blockPieces(block: AnswerBlock, citations: Citation[]): Piece[] {
+  switch (block.type) {
+    case "paragraph":
+      return [paragraph(spansText(block.spans, citations))];
+    case "heading":
+      return [paragraph(FormattedString.b(block.text))];
+    case "list":
+      return block.items.map((item, i) => ({
+        text: FormattedString.join([block.ordered ? `${i + 1}. ` : "• ", spansText(item, citations)]),
+        gap: i === 0 ? "\n\n" : "\n",
+      }));
+    case "table":
+      return block.rows.map((row, i): Piece => {
+        const { head, rest } = rowText(row, block.columns);
+        const isLast = i === block.rows.length - 1;
+        const cite = isLast && block.cite !== undefined ? spansText([{ cite: block.cite }], citations) : "";
+        return {
+          text: FormattedString.join(["• ", FormattedString.b(head), `: ${rest}`, cite]),
+          gap: i === 0 ? "\n\n" : "\n",
+        };
+      });
+  }
+}
+
+function spansText(spans: AnswerSpan[], citations: Citation[]): FormattedString {
+  return FormattedString.join(
+    spans.map((span) => {
+      if ("cite" in span) {
+        const link = citations[span.cite - 1]?.link ?? "";
+        return FormattedString.a(`[${span.cite}]`, link);
+      }
+      if (span.strong) return FormattedString.b(span.text);
+      return span.emphasis ? FormattedString.i(span.text) : span.text;
+    }),
+  );
+}
+
+function sourcePieces(citations: Citation[], label: string): Piece[] {
+  if (citations.length === 0) return [];
+  const lines = citations.map((citation): Piece => {
+    const title = FormattedString.a(citationText(citation), citation.link);
+    return { text: FormattedString.join([`[${citation.number}] `, title]), gap: "\n" };
+  });
+  return [{ text: FormattedString.b(label), gap: "\n\n" }, ...lines];
+}

@@ -1,0 +1,13 @@
+import type { Api } from "grammy";
+import type { Wording } from "../content/schema.js";
+
+/** Sets the command menu and the texts of the empty chat, the disclaimer among them. */
+export async function setProfile(api: Api, wording: Wording): Promise<void> {
+  const commands = Object.entries(wording.commands).map(([command, { description }]) => ({
+    command,
+    description,
+  }));
+  await api.setMyCommands(commands);
+  await api.setMyDescription(wording.description);
+  await api.setMyShortDescription(wording.shortDescription);
+}
