@@ -7,10 +7,18 @@ const KINDS = {
   "crisis-numbers": "crisis",
 } as const;
 
-/** The numbers of every country for `{{emergency-numbers}}` and its kin; undefined for other slots. */
+/**
+ * The numbers for `{{emergency-numbers}}` and its kin; undefined for other slots. For an emergency the one sentence
+ * for anywhere, as nobody in danger reads a list; for the others each country too.
+ */
 export function numbersBlock(slot: string, helplines: Helplines): AnswerBlock[] | undefined {
   const kind = Object.entries(KINDS).find(([name]) => name === slot)?.[1];
   if (!kind) return undefined;
+  const anywhere = helplines.anywhere[kind];
+  const blocks: AnswerBlock[] = anywhere
+    ? [{ type: "paragraph", spans: [{ text: anywhere, strong: true }] }]
+    : [];
+  if (kind === "emergency") return blocks;
   const items = helplines.countries.flatMap((country): AnswerSpan[][] => {
     const line = country[kind];
     if (!line) return [];
@@ -23,9 +31,5 @@ export function numbersBlock(slot: string, helplines: Helplines): AnswerBlock[] 
       ],
     ];
   });
-  const anywhere = helplines.anywhere[kind];
-  const blocks: AnswerBlock[] = anywhere
-    ? [{ type: "paragraph", spans: [{ text: anywhere, strong: true }] }]
-    : [];
   return [...blocks, { type: "list", ordered: false, items }];
 }

@@ -22,10 +22,9 @@ export function renderText(answer: Answer, labels: { sources: string; followUps:
   return [...parts, `— ${answer.disclaimer}`].join("\n\n");
 }
 
-/** "Magnesium: Fact Sheet. NIH Office of Dietary Supplements, 2022." */
+/** "NIH Office of Dietary Supplements, 2022: Magnesium fact sheet": who says it first, as titles are long. */
 export function citationText({ source }: Citation): string {
-  const end = /[.?!]$/.test(source.title) ? "" : ".";
-  return `${source.title}${end} ${source.publisher}${source.year ? `, ${source.year}` : ""}.`;
+  return `${source.publisher}${source.year ? `, ${source.year}` : ""}: ${source.title}`;
 }
 
 /** "Salmon (3 oz): 11.1 µg, 56%": a table row in a line, as no chat window is wide enough for columns. */

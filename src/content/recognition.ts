@@ -75,6 +75,8 @@ export interface Recognition {
   names: NameList[];
   synonyms: Synonym[];
   stopWords: string[];
+  /** Words that make a name alone a follow-up: "and", "what about". */
+  leads: string[];
   safety: Safety;
 }
 
@@ -128,7 +130,7 @@ export function readRecognition(root: string, problems: Problem[]): Recognition 
     intents: readIntents(root, problems),
     names: NAME_FILES.flatMap(([name, kind]) => readNames(root, name, kind, problems)),
     synonyms: readSynonyms(root, problems),
-    stopWords: readStopWords(root, problems),
+    ...readStopWords(root, problems),
     safety: readSafety(root, problems),
   };
 }
@@ -183,9 +185,10 @@ function readSynonyms(root: string, problems: Problem[]): Synonym[] {
   return readYamlFile(root, "intents/vocabulary/synonyms.yaml", schema, problems)?.value ?? [];
 }
 
-function readStopWords(root: string, problems: Problem[]): string[] {
-  const schema = z.strictObject({ words: texts });
-  return readYamlFile(root, "intents/vocabulary/stop-words.yaml", schema, problems)?.value.words ?? [];
+function readStopWords(root: string, problems: Problem[]): { stopWords: string[]; leads: string[] } {
+  const schema = z.strictObject({ words: texts, leads: texts });
+  const read = readYamlFile(root, "intents/vocabulary/stop-words.yaml", schema, problems);
+  return { stopWords: read?.value.words ?? [], leads: read?.value.leads ?? [] };
 }
 
 function readSafety(root: string, problems: Problem[]): Safety {

@@ -5,6 +5,9 @@ import { citationText, rowText } from "../answer/text.js";
 /** Longest message Telegram takes, in UTF-16 units after entities are taken out. */
 export const LONGEST_MESSAGE = 4096;
 
+/** Two lines on a phone. */
+const LONGEST_SOURCE = 80;
+
 /** A piece of an answer that is never split; `folded` pieces share one block quotation that opens on a tap. */
 interface Piece {
   text: FormattedString;
@@ -60,7 +63,7 @@ function joinPieces(pieces: Piece[]): FormattedString {
     }
     const shown = first.folded ? FormattedString.expandableBlockquote(group) : group;
     // A quotation sets itself apart; more than one line break around it leaves a hole.
-    const gap = first.folded ? "\n" : first.gap;
+    const gap = first.folded || pieces[i - 1]?.folded ? "\n" : first.gap;
     message = message.text === "" ? shown : FormattedString.join([message, shown], gap);
     i = end;
   }
@@ -104,10 +107,16 @@ function spansText(spans: AnswerSpan[], citations: Citation[]): FormattedString 
   );
 }
 
+/** The link leads to the whole title; here it only has to be recognised. */
+function shortened(title: string): string {
+  if (title.length <= LONGEST_SOURCE) return title;
+  return `${title.slice(0, LONGEST_SOURCE).replace(/\s+\S*$/, "")}…`;
+}
+
 function sourcePieces(citations: Citation[], label: string): Piece[] {
   if (citations.length === 0) return [];
   const lines = citations.map((citation): Piece => {
-    const title = FormattedString.a(citationText(citation), citation.link);
+    const title = FormattedString.a(shortened(citationText(citation)), citation.link);
     return { text: FormattedString.join([`[${citation.number}] `, title]), gap: "\n" };
   });
   return [{ text: FormattedString.b(label), gap: "\n\n" }, ...lines];

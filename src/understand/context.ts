@@ -1,5 +1,6 @@
 import type { AnswerId, Aspect } from "../content/schema.js";
 import type { Entity } from "./entities.js";
+import type { IntentMatch } from "./intents.js";
 
 /** What a chat was last about; kept for 15 minutes so that "and iron?" can be understood. */
 export interface Context {
@@ -8,28 +9,41 @@ export interface Context {
   aspect?: Aspect;
 }
 
-/** What remains to be filled in for a message that leans on the answer before it. */
+/** What a message asks, the slots it leaves open filled from the answer before it. */
 export interface Filled {
   nutrients: string[];
-  /** Set where the message names a new nutrient and nothing else: the aspect of the last answer holds. */
+  /** Set where the message names a nutrient and nothing else: the aspect of the last answer holds. */
   aspect?: Aspect;
+  matches: IntentMatch[];
 }
 
-/** Messages longer than this speak for themselves. */
+/** Messages with more words of their own speak for themselves. */
 const LONGEST_FOLLOW_UP = 7;
+/** A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. */
+const LEAN = 0.1;
 
 /**
  * Fills the slots a follow-up leaves open: "and iron?" takes the aspect, "how much is too much" the nutrient of
- * the last answer. A message with both, or a long one, stands alone.
+ * the last answer. `content` are the words that say something, `rank` compares masked words with the intents.
  */
-export function fillFromContext(entities: Entity[], content: string[], context: Context | undefined): Filled {
+export function fillFromContext(
+  reading: { entities: Entity[]; masked: string[] },
+  content: string[],
+  context: Context | undefined,
+  rank: (masked: string[]) => IntentMatch[],
+): Filled {
+  const { entities, masked } = reading;
   const nutrients = [...new Set(entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id))];
-  if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients };
-  if (nutrients.length === 0) {
-    // A food or another subject of its own is no follow-up on the nutrient.
-    const ownSubject = entities.some(({ kind }) => kind === "food");
-    return { nutrients: context.nutrient && !ownSubject ? [context.nutrient] : [] };
+  const matches = rank(masked);
+  if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients, matches };
+  if (nutrients.length > 0) {
+    const onlyNames = content.every((word) => word.startsWith("{"));
+    return { nutrients, matches, ...(onlyNames && context.aspect && { aspect: context.aspect }) };
   }
-  const onlyNames = content.every((word) => word.startsWith("{"));
-  return onlyNames && context.aspect ? { nutrients, aspect: context.aspect } : { nutrients };
+  // A food or another subject of its own is no follow-up on the nutrient.
+  if (!context.nutrient || entities.some(({ kind }) => kind === "food")) return { nutrients, matches };
+  const leaning = rank([...masked, "{nutrient}"]);
+  const [alone, leaned] = [matches[0], leaning[0]];
+  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - LEAN;
+  return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };
 }

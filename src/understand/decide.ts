@@ -25,17 +25,12 @@ const MOST_OPTIONS = 4;
 const MOST_ANSWERS = 2;
 
 /** Answer, ask back, or say that it is outside. `covers` tells whether there is reviewed text for an id. */
-export function decide(
-  matches: IntentMatch[],
-  filled: Filled,
-  entities: Entity[],
-  covers: (id: AnswerId) => boolean,
-): Decision {
+export function decide(filled: Filled, entities: Entity[], covers: (id: AnswerId) => boolean): Decision {
   if (filled.aspect) {
     const ids = filled.nutrients.map((nutrient) => `${nutrient}/${filled.aspect}`);
     return settle(ids, 1, [], covers);
   }
-  const candidates = candidatesOf(matches, filled.nutrients, entities);
+  const candidates = candidatesOf(filled.matches, filled.nutrients, entities);
   const [best, ...others] = candidates;
   const near = nearest(candidates, filled.nutrients, covers);
   if (!best || best.score < FLOOR || best.id.startsWith("outside/")) {

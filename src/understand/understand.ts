@@ -25,7 +25,7 @@ export function createUnderstand(
   recognition: Recognition,
   problems: Problem[],
 ): Understand {
-  const stops = new Set(recognition.stopWords);
+  const quiet = new Set([...recognition.stopWords, ...recognition.leads]);
   const normalised = new Map<string, string>();
   for (const { utterances } of recognition.intents) {
     for (const { text } of utterances) normalised.set(text, normalise(text));
@@ -41,17 +41,11 @@ export function createUnderstand(
   return (message, context) => {
     const question = normalise(questionOf(message));
     const reading = vocabulary.read(question);
-    const content = reading.masked.filter((word) => !stops.has(word));
-    const filled = fillFromContext(reading.entities, content, context);
-    const matches = rank(reading.masked);
+    const content = reading.masked.filter((word) => !quiet.has(word));
+    const filled = fillFromContext(reading, content, context, rank);
+    const { matches } = filled;
     const candidates = candidatesOf(matches, filled.nutrients, reading.entities);
-    return {
-      question,
-      reading,
-      matches,
-      candidates,
-      decision: decide(matches, filled, reading.entities, covers),
-    };
+    return { question, reading, matches, candidates, decision: decide(filled, reading.entities, covers) };
   };
 }
 

@@ -19,11 +19,14 @@ function drawRange(parent, text, sorted, from, to) {
     const inner = sorted
       .slice(i + 1)
       .filter((other) => other.offset + other.length <= end && other.offset < end);
-    parent.append(text.slice(at, entity.offset));
     const { node, inside } = nodeFor(entity);
+    // A quotation is a block of its own; the line breaks beside it would show as empty lines.
+    const isBlock = node.tagName === "BLOCKQUOTE";
+    const before = text.slice(at, entity.offset);
+    parent.append(isBlock ? before.replace(/\n$/, "") : before);
     drawRange(inside, text, inner, entity.offset, end);
     parent.append(node);
-    at = end;
+    at = isBlock && text[end] === "\n" ? end + 1 : end;
   }
   parent.append(text.slice(at, to));
 }
