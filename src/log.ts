@@ -2,7 +2,8 @@ import { type Logger, pino } from "pino";
 
 export type Log = Logger;
 
-const TOKEN = /\d{6,}:[\w-]{20,}/g;
+/** A token by its shape, or by its place in an address of the Bot API. */
+const TOKEN = /\d{6,}:[\w-]{20,}|(?<=\/bot)[^/\s]+/g;
 
 /**
  * The log: one JSON object a line. No words of a user and no token reach it: of an error only its kind, its

@@ -25,7 +25,7 @@ export async function connect(bot: Bot): Promise<void> {
  * killed process loses none. While another process polls with the same token it waits and tries again.
  */
 export async function poll(bot: Bot, log: Log, onStart: () => void): Promise<void> {
-  const { url } = await bot.api.getWebhookInfo();
+  const url = await webhookOf(bot, log);
   if (url) {
     throw new StartError(
       `This bot has a webhook at ${new URL(url).host}. Set MODE=webhook, or remove the webhook first (deleteWebhook).`,
@@ -41,5 +41,15 @@ export async function poll(bot: Bot, log: Log, onStart: () => void): Promise<voi
       log.warn({ seconds }, "another process polls with this BOT_TOKEN; stop it, or this one. Trying again");
       await wait(seconds * 1000 * (1 + Math.random() / 2));
     }
+  }
+}
+
+/** The address of a webhook that is set; undefined where there is none, or the server does not say. */
+async function webhookOf(bot: Bot, log: Log): Promise<string | undefined> {
+  try {
+    return (await bot.api.getWebhookInfo()).url;
+  } catch (error) {
+    log.warn({ err: error }, "cannot tell whether a webhook is set, polling all the same");
+    return undefined;
   }
 }

@@ -12,7 +12,7 @@ export interface Context {
 /** What a message asks, the slots it leaves open filled from the answer before it. */
 export interface Filled {
   nutrients: string[];
-  /** Set where the message names a nutrient and nothing else: the aspect of the last answer holds. */
+  /** Set where the message names a nutrient and nothing else: the aspect of the last answer, else its overview. */
   aspect?: Aspect;
   matches: IntentMatch[];
 }
@@ -35,11 +35,12 @@ export function fillFromContext(
   const { entities, masked } = reading;
   const nutrients = [...new Set(entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id))];
   const matches = rank(masked);
-  if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients, matches };
   if (nutrients.length > 0) {
-    const onlyNames = content.every((word) => word.startsWith("{"));
-    return { nutrients, matches, ...(onlyNames && context.aspect && { aspect: context.aspect }) };
+    const onlyNames = content.every((word) => word === "{nutrient}");
+    const aspect = context?.aspect ?? (nutrients.length === 1 ? "overview" : undefined);
+    return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
+  if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients, matches };
   // A food or another subject of its own is no follow-up on the nutrient.
   if (!context.nutrient || entities.some(({ kind }) => kind === "food")) return { nutrients, matches };
   const leaning = rank([...masked, "{nutrient}"]);

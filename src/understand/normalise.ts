@@ -32,11 +32,11 @@ const CONTRACTIONS: [RegExp, string][] = [
 
 /** One spelling for each unit; the amounts themselves are read in entities.ts. */
 const UNITS: [RegExp, string][] = [
-  [/(?<=\d|\b)(?:mcg|µg|μg|ug|micro ?grams?|microgrammes?)\b/g, "ug"],
-  [/(?<=\d|\b)(?:milli ?grams?|milligrammes?|mgs)\b/g, "mg"],
-  [/(?<=\d|\b)(?:i\.?u\.?s?|international units?)(?=\W|$)/g, "iu"],
+  [/(?<![a-z])(?:mcg|µg|μg|ug|micro ?grams?|microgrammes?)(?![a-z])/g, "ug"],
+  [/(?<![a-z])(?:milli ?grams?|milligrammes?|mgs)\b/g, "mg"],
+  [/(?<![a-z])(?:i\.?u\.?s?|international units?)(?=\W|$)/g, "iu"],
   [/(\d) ?k(?= ?iu\b)/g, "$1000"],
-  [/(\d),(?=\d{3}\b)/g, "$1"],
+  [/(\d),(?=\d{3}(?!\d))/g, "$1"],
 ];
 
 /**

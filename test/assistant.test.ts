@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import type { Context } from "../src/understand/context.js";
+import { assistant, knowledge } from "./knowledge.js";
+
+/** The ids of what is answered, in order. */
+function answersTo(message: string, context?: Context): string[] {
+  return assistant.ask(message, context).answers.map(({ id }) => id);
+}
+
+describe("what a user says → the answer", () => {
+  it.each([
+    // the ten aspects of a nutrient
+    ["what does vitamin d do in the body", "vitamin-d/overview"],
+    ["does magnesium help a sore back", "magnesium/back-pain"],
+    ["signs of low iron", "iron/symptoms"],
+    ["why is my b12 so low", "vitamin-b12/causes"],
+    ["foods high in calcium", "calcium/foods"],
+    ["how much vitamin d do i need a day", "vitamin-d/daily-amount"],
+    ["can you take too much magnesium", "magnesium/limits"],
+    ["best form of magnesium to buy", "magnesium/supplements"],
+    ["can i take calcium with levothyroxine", "calcium/interactions"],
+    ["blood test for b12", "vitamin-b12/testing"],
+    // the questions of the article
+    ["can a vitamin deficiency cause back pain", "faq/deficiency-and-back-pain"],
+    ["how do deficiencies happen", "faq/causes"],
+    ["common symptoms of vitamin deficiency", "faq/symptoms"],
+    ["do supplements help with back pain", "faq/supplements"],
+    ["what should i eat for my back", "faq/foods"],
+    ["can untreated deficiencies lead to chronic back pain", "faq/long-term"],
+    ["when should i see a doctor about my back", "faq/when-to-see-a-doctor"],
+    // as typed on a phone
+    ["MAGNESUIM FOODS???", "magnesium/foods"],
+    ["wat foods hav calsium", "calcium/foods"],
+    ["vitamn d defishency symptoms", "vitamin-d/symptoms"],
+    ["b 12 foods", "vitamin-b12/foods"],
+    ["is 5000iu of vit d too much", "vitamin-d/limits"],
+    // a food
+    ["does spinach have iron", "iron/foods"],
+    ["what nutrients are in salmon", "food/lookup"],
+    // talk to the bot
+    ["hello", "meta/greeting"],
+    ["thanks a lot", "meta/thanks"],
+    ["what can you do", "meta/help"],
+    ["are you a doctor", "meta/about"],
+    ["do you store my messages", "meta/privacy"],
+    ["where do you get your information", "meta/sources"],
+    // danger comes first, whatever else is asked
+    ["foods with magnesium? also i can't feel my legs", "safety/emergency"],
+    ["my toddler swallowed my iron tablets", "safety/overdose"],
+    ["i don't want to live anymore with this pain", "safety/crisis"],
+    ["should i stop taking my warfarin", "safety/personal-medical"],
+    // not ours, or not yet
+    ["who won the world cup", "oos"],
+    ["cast iron skillet care", "oos"],
+    ["does vitamin d help asthma", "oos"],
+    ["foods with zinc", "oos"],
+  ])("%s → %s", (message, answer) => {
+    expect(answersTo(message)[0]).toBe(answer);
+  });
+
+  it("answers two questions in one message", () => {
+    expect(answersTo("How much iron do I need? And which foods have calcium?")).toEqual([
+      "iron/daily-amount",
+      "calcium/foods",
+    ]);
+  });
+
+  it("answers for both nutrients that are named", () => {
+    expect(answersTo("foods with iron and calcium")).toEqual(["iron/foods", "calcium/foods"]);
+  });
+
+  it("names a nutrient it understood but has nothing reviewed on", () => {
+    const [answer] = assistant.ask("which foods have zinc").answers;
+    expect(JSON.stringify(answer?.short)).toContain("zinc");
+  });
+});
+
+describe("a conversation leans on the answer before it", () => {
+  it.each([
+    [
+      ["does vitamin d help back pain", "and iron?", "how much is too much"],
+      ["vitamin-d/back-pain", "iron/back-pain", "iron/limits"],
+    ],
+    [
+      ["magnesium foods", "what about calcium", "side effects?"],
+      ["magnesium/foods", "calcium/foods", "calcium/limits"],
+    ],
+    // a full question stands alone
+    [
+      ["magnesium foods", "can supplements help back pain"],
+      ["magnesium/foods", "faq/supplements"],
+    ],
+    // small talk between does not end it
+    [
+      ["signs of low b12", "thanks", "signs of low iron"],
+      ["vitamin-b12/symptoms", "meta/thanks", "iron/symptoms"],
+    ],
+    // after a sign of danger nothing is leaned on
+    [
+      ["magnesium foods", "i can't feel my legs", "and iron?"],
+      ["magnesium/foods", "safety/emergency", "iron/overview"],
+    ],
+  ])("%j → %j", (messages, expected) => {
+    let context: Context | undefined;
+    const given = messages.map((message) => {
+      const turn = assistant.ask(message, context);
+      context = turn.context;
+      return turn.answers[0]?.id;
+    });
+    expect(given).toEqual(expected);
+  });
+});
+
+describe("a message without a question", () => {
+  it.each([
+    ["nothing", ""],
+    ["white space", " \n\t "],
+    ["emoji", "🙂🙃"],
+    ["invisible characters", "\u200b\u202e\ufeff"],
+    ["signs", "?!?!…"],
+  ])("of %s gets a friendly line with ways on", (_, message) => {
+    const [answer] = assistant.ask(message).answers;
+    expect(answer?.id).toBe("oos");
+    expect(answer?.followUps.length).toBeGreaterThan(0);
+  });
+
+  it("of 4,096 characters is read for the question in it", () => {
+    const story =
+      "My back has hurt on and off since spring and nothing I tried so far made any difference. ".repeat(45);
+    expect(answersTo(`${story.slice(0, 4060)} Which foods have magnesium?`)[0]).toBe("magnesium/foods");
+  });
+});
+
+it("every answer that can be opened carries the disclaimer and, where it claims something, its sources", () => {
+  const { library } = knowledge;
+  for (const id of [...library.topics.keys()].filter((id) => id !== "food/lookup")) {
+    const answer = assistant.open(id)?.answers[0];
+    expect(answer?.disclaimer, id).toContain("not a doctor");
+    if (id.startsWith("faq/")) expect(answer?.citations.length, id).toBeGreaterThan(0);
+  }
+});

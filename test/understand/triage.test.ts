@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../../src/content/problems.js";
+import type { Safety, SafetyRule } from "../../src/content/recognition.js";
+import { createTriage, proveRules } from "../../src/understand/triage.js";
+import { knowledge } from "../knowledge.js";
+
+const { triage, recognition } = knowledge;
+
+describe("signs of danger, and their harmless twins", () => {
+  it.each([
+    ["my groin has gone numb since this morning", "safety/emergency"],
+    ["i numb the pain with ice", undefined],
+    ["both my legs are numb and weak", "safety/emergency"],
+    ["no numbness, no weakness, just a sore back", undefined],
+    ["i can't control my bladder any more", "safety/emergency"],
+    ["i need to pee at night when i take magnesium", undefined],
+    ["back pain and chest pain and i can't breathe", "safety/emergency"],
+    ["what are the red flags of back pain", undefined],
+    ["i swallowed a whole bottle of iron pills", "safety/overdose"],
+    ["is 200 mg of magnesium too much", undefined],
+    ["i want to end my life", "safety/crisis"],
+    ["this back pain is killing me", undefined],
+  ])("%s → %s", (message, answer) => {
+    expect(triage(message)?.answer).toBe(answer);
+  });
+});
+
+it("every rule of intents/safety/ fires on its own phrases and is silent on its twins", () => {
+  const problems: Problem[] = [];
+  proveRules(recognition.safety.rules, triage, problems);
+  expect(problems).toEqual([]);
+});
+
+it("a sign is not lost in what stands around it", () => {
+  const sign = "I can't feel my legs";
+  const around = fc.constantFrom(
+    "which foods have magnesium? ",
+    "🙂🙂 ",
+    "“how much iron?” ",
+    "\n\n",
+    "It began in May. ".repeat(150),
+  );
+  fc.assert(
+    fc.property(fc.array(around, { maxLength: 3 }), fc.array(around, { maxLength: 3 }), (before, after) => {
+      expect(triage(`${before.join("")}. ${sign}. ${after.join("")}`)?.answer).toBe("safety/emergency");
+    }),
+  );
+});
+
+describe("the rule language", () => {
+  const rule = (more: Partial<SafetyRule>): SafetyRule => ({
+    id: "test",
+    answer: "safety/emergency",
+    all: [["numb*"], ["@legs"]],
+    within: 6,
+    blank: [],
+    unless: [],
+    unlessNear: [],
+    sentence: false,
+    negatable: true,
+    aboutable: true,
+    fires: ["numb legs"],
+    silent: [],
+    file: "test.yaml",
+    line: () => 1,
+    ...more,
+  });
+  const safety = (more: Partial<SafetyRule>): Safety => ({
+    groups: { legs: ["leg", "legs"] },
+    blank: ["numb leg day"],
+    negations: ["no", "not"],
+    about: ["what is"],
+    clause: ["but"],
+    afterComma: ["i"],
+    reporting: ["my"],
+    rules: [rule(more)],
+  });
+  const fires = (message: string, more: Partial<SafetyRule> = {}) =>
+    createTriage(safety(more), [])(message) !== undefined;
+
+  it.each([
+    ["all lines, in any order", "legs so numb", {}, true],
+    ["not one line alone", "numb hands", {}, false],
+    ["within so many words", "numb one two three four five six seven legs", {}, false],
+    ["blanked phrases are struck out", "numb leg day at the gym", {}, false],
+    ["a negation cancels", "no numb legs", {}, false],
+    ["and goes on over or", "no fever or pain or numb legs", {}, false],
+    ["but not into the next clause", "no fever but numb legs", {}, true],
+    ["nor where the rule forbids it", "not numb legs", { negatable: false }, true],
+    ["a question about a sign is no report", "what is numb legs", {}, false],
+    ["unless it reports too", "what is this, my legs are numb", {}, true],
+    ["unless: silent with that phrase anywhere", "numb legs in a dream", { unless: ["dream"] }, false],
+    [
+      "unless-near: silent with that phrase nearby",
+      "numb legs after sitting",
+      { unlessNear: ["sitting"] },
+      false,
+    ],
+    ["sentence: not across sentences", "numb. legs", { sentence: true }, false],
+    ["numbers", "took 25 pills", { all: [["took #6+ pills"]] }, true],
+    ["numbers that are too small", "took 2 pills", { all: [["took #6+ pills"]] }, false],
+    ["any one word", "i feel my legs", { all: [["feel _ legs"]] }, true],
+  ] as const)("%s", (_, message, more, expected) => {
+    expect(fires(message, more as Partial<SafetyRule>)).toBe(expected);
+  });
+
+  it("names a group that is missing", () => {
+    const problems: Problem[] = [];
+    createTriage(safety({ all: [["@arms"]] }), problems);
+    expect(problems[0]?.what).toContain("@arms");
+  });
+
+  it("takes no longer for a hostile text", () => {
+    const hostile = "numb legs not ".repeat(290);
+    expect(fires(hostile)).toBe(true);
+  });
+});
