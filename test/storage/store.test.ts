@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSqlite } from "../../src/storage/sqlite.js";
 import { openMemory, openStore, type Store, tolerant } from "../../src/storage/store.js";
+import { freePort } from "../ports.js";
 import { hasProgram } from "../programs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "store-"));
@@ -97,11 +97,3 @@ describe.skipIf(!hasProgram("redis-server", "redis-server"))("Redis", () => {
     await expect(openStore("redis://127.0.0.1:1")).rejects.toThrow();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
