@@ -10,22 +10,6 @@ export interface Store {
   close: () => Promise<void>;
 }
 
-/**
- * Opens the store of STORE_URL: "sqlite:<file>", "redis://…" or "memory:".
- * @throws where the file or the server cannot be opened
- */
-export async function openStore(url: string): Promise<Store> {
-  if (url.startsWith("sqlite:")) {
-    const { openSqlite } = await import("./sqlite.js");
-    return openSqlite(url.slice("sqlite:".length));
-  }
-  if (url.startsWith("redis")) {
-    const { openRedis } = await import("./redis.js");
-    return openRedis(url);
-  }
-  return openMemory();
-}
-
 /** A store that ends with the process. */
 export function openMemory(now: () => number = Date.now): Store {
   const entries = new Map<string, { value: string; until: number }>();

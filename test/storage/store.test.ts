@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../../src/storage/open.js";
 import { openSqlite } from "../../src/storage/sqlite.js";
-import { openMemory, openStore, type Store, tolerant } from "../../src/storage/store.js";
+import { openMemory, type Store, tolerant } from "../../src/storage/store.js";
 import { freePort } from "../ports.js";
 import { hasProgram } from "../programs.js";
 
