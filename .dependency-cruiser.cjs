@@ -39,7 +39,7 @@ module.exports = {
     only(
       "yaml-only",
       "Content formats",
-      "node_modules/(yaml|js-yaml|csv-parse|mdast-util-from-markdown)/",
+      "node_modules/(yaml|js-yaml|csv-parse|markdown-it)/",
       "^src/content/",
     ),
     never(

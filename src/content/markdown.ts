@@ -1,11 +1,11 @@
-import type { Nodes, PhrasingContent, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import MarkdownIt, { type Token } from "markdown-it";
 import type { Problem } from "./problems.js";
 import type { Block, Section, SlotCall, Span } from "./schema.js";
 import { EVIDENCE, isEvidence } from "./schema.js";
 
 const CITE_OR_SLOT = /\[\^([^\]\s]+)\]|\{\{\s*([^}]+?)\s*\}\}/g;
 const ATTRIBUTES = /\s*\{evidence=([a-z-]+)\}\s*$/;
+const markdown = new MarkdownIt("commonmark", { html: false });
 
 export interface MarkdownFile {
   /** The YAML between the `---` lines. */
@@ -20,95 +20,140 @@ export interface MarkdownFile {
 export function readMarkdown(file: string, text: string, problems: Problem[]): MarkdownFile | undefined {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/.exec(text);
   if (!match) {
-    problems.push({
-      file,
-      line: 1,
-      what: "front matter is missing",
-      fix: "start the file with a block between two --- lines",
-    });
+    const fix = "start the file with a block between two --- lines";
+    problems.push({ file, line: 1, what: "front matter is missing", fix });
     return undefined;
   }
   const skipped = match[0].split("\n").length - 1;
   const lead: Section = { blocks: [], line: skipped + 1 };
   const sections: MarkdownFile["sections"] = [];
   let current = lead;
-  const reader = { file, problems, skipped };
-  for (const node of fromMarkdown(text.slice(match[0].length)).children) {
-    if (node.type === "heading" && node.depth === 2) {
-      const heading = plainText(node);
+  const reader: Reader = {
+    file,
+    problems,
+    skipped,
+    tokens: markdown.parse(text.slice(match[0].length), {}),
+    at: 0,
+  };
+  for (let token = reader.tokens[0]; token; token = reader.tokens[reader.at]) {
+    if (token.type === "heading_open" && token.tag === "h2") {
+      const heading = plainText(inlineAfter(reader));
+      current = { blocks: [], line: lineOf(token, reader) };
       const evidence = ATTRIBUTES.exec(heading)?.[1];
-      current = { blocks: [], line: lineOf(node, reader) };
-      if (evidence !== undefined) {
-        if (isEvidence(evidence)) current.evidence = evidence;
-        else
-          complain(reader, node, `"${evidence}" is no evidence grade`, `use one of ${EVIDENCE.join(", ")}`);
+      if (evidence !== undefined && isEvidence(evidence)) current.evidence = evidence;
+      else if (evidence !== undefined) {
+        complain(reader, token, `"${evidence}" is no evidence grade`, `use one of ${EVIDENCE.join(", ")}`);
       }
       sections.push({ heading: heading.replace(ATTRIBUTES, "").trim(), section: current });
       continue;
     }
-    const block = readBlock(node, reader);
+    const block = readBlock(token, reader);
     if (block) current.blocks.push(block);
   }
   return { frontMatter: match[1] ?? "", lead, sections };
 }
 
+/** A place in the tokens of one file. */
 interface Reader {
   file: string;
   problems: Problem[];
   /** Lines of front matter before the body. */
   skipped: number;
+  tokens: Token[];
+  at: number;
 }
 
-function lineOf(node: Nodes, reader: Reader): number {
-  return (node.position?.start.line ?? 1) + reader.skipped;
+function lineOf(token: Token, reader: Reader): number {
+  return (token.map?.[0] ?? 0) + 1 + reader.skipped;
 }
 
-function complain(reader: Reader, node: Nodes, what: string, fix: string): void {
-  reader.problems.push({ file: reader.file, line: lineOf(node, reader), what, fix });
+function complain(reader: Reader, token: Token, what: string, fix: string): void {
+  reader.problems.push({ file: reader.file, line: lineOf(token, reader), what, fix });
 }
 
-function readBlock(node: RootContent, reader: Reader): Block | undefined {
-  const line = lineOf(node, reader);
-  if (node.type === "heading" && node.depth === 3) return { type: "heading", text: plainText(node), line };
-  if (node.type === "paragraph") {
-    const spans = readSpans(node.children, reader);
+/** The text of a heading or paragraph whose opening token is next; goes on behind its closing token. */
+function inlineAfter(reader: Reader): Token[] {
+  const inline = reader.tokens[reader.at + 1];
+  reader.at += 3;
+  return inline?.children ?? [];
+}
+
+function readBlock(token: Token, reader: Reader): Block | undefined {
+  const line = lineOf(token, reader);
+  if (token.type === "heading_open" && token.tag === "h3") {
+    return { type: "heading", text: plainText(inlineAfter(reader)), line };
+  }
+  if (token.type === "paragraph_open") {
+    const spans = readSpans(inlineAfter(reader), token, reader);
     const [only] = spans;
     if (spans.length === 1 && only && "slot" in only) return { type: "slot", slot: only.slot, line };
     return { type: "paragraph", spans, line };
   }
-  if (node.type === "list") {
-    const items = node.children.map((item) => {
-      const [paragraph, ...more] = item.children;
-      if (paragraph?.type !== "paragraph" || more.length > 0) {
-        complain(reader, item, "a list item holds more than one line of text", "use a list of one level");
-      }
-      const spans = paragraph?.type === "paragraph" ? readSpans(paragraph.children, reader) : [];
-      return { spans, line: lineOf(item, reader) };
-    });
-    return { type: "list", ordered: node.ordered === true, items, line };
-  }
-  complain(reader, node, `${node.type} is not allowed here`, "use paragraphs, lists and ### headings only");
+  if (token.type === "bullet_list_open" || token.type === "ordered_list_open") return readList(token, reader);
+  complain(
+    reader,
+    token,
+    `${nameOf(token)} is not allowed here`,
+    "use paragraphs, lists and ### headings only",
+  );
+  skip(token, reader);
   return undefined;
 }
 
-function readSpans(nodes: PhrasingContent[], reader: Reader): Span[] {
-  return nodes.flatMap((node): Span[] => {
-    if (node.type === "text") return splitText(node.value, {});
-    if (node.type === "strong") return splitText(plainText(node), { strong: true });
-    if (node.type === "emphasis") return splitText(plainText(node), { emphasis: true });
-    if (node.type === "break") return [{ text: " " }];
-    complain(
-      reader,
-      node,
-      `${node.type} is not allowed in text`,
-      "write plain text; links belong in sources.yaml",
-    );
-    return [];
-  });
+function readList(list: Token, reader: Reader): Block {
+  const items: { spans: Span[]; line: number }[] = [];
+  const end = list.type.replace("_open", "_close");
+  reader.at++;
+  for (let token = reader.tokens[reader.at]; token && token.type !== end; token = reader.tokens[reader.at]) {
+    const line = lineOf(token, reader);
+    reader.at++;
+    const first = reader.tokens[reader.at];
+    const spans = first?.type === "paragraph_open" ? readSpans(inlineAfter(reader), token, reader) : [];
+    if (reader.tokens[reader.at]?.type !== "list_item_close") {
+      complain(reader, token, "a list item holds more than one line of text", "use a list of one level");
+      while (reader.tokens[reader.at] && !closes(reader.tokens[reader.at], token)) reader.at++;
+    }
+    reader.at++;
+    items.push({ spans, line });
+  }
+  reader.at++;
+  return { type: "list", ordered: list.type === "ordered_list_open", items, line: lineOf(list, reader) };
 }
 
-function splitText(value: string, style: { strong?: true; emphasis?: true }): Span[] {
-  const text = value.replace(/\s*\n\s*/g, " ");
+/** Goes behind a block that is not allowed, with all that is in it. */
+function skip(token: Token, reader: Reader): void {
+  if (token.nesting === 1) {
+    while (reader.tokens[reader.at] && !closes(reader.tokens[reader.at], token)) reader.at++;
+  }
+  reader.at++;
+}
+
+function closes(token: Token | undefined, open: Token): boolean {
+  return token?.type === open.type.replace("_open", "_close") && token.level === open.level;
+}
+
+function readSpans(inline: Token[], parent: Token, reader: Reader): Span[] {
+  // Neighbouring texts are joined first, as a slot or citation must not be cut by a line break.
+  const runs: { text: string; strong?: true; emphasis?: true }[] = [];
+  let style: { strong?: true; emphasis?: true } = {};
+  for (const token of inline) {
+    if (token.type === "strong_open") style = { strong: true };
+    else if (token.type === "em_open") style = { emphasis: true };
+    else if (token.type === "strong_close" || token.type === "em_close") style = {};
+    else if (token.type === "text" || token.type === "softbreak" || token.type === "hardbreak") {
+      const text = token.type === "text" ? token.content : " ";
+      const last = runs.at(-1);
+      if (last && last.strong === style.strong && last.emphasis === style.emphasis) last.text += text;
+      else runs.push({ text, ...style });
+    } else if (token.nesting !== -1) {
+      const fix = "write plain text; links belong in sources.yaml";
+      complain(reader, parent, `${nameOf(token)} is not allowed in text`, fix);
+    }
+  }
+  return runs.flatMap(({ text, ...styled }) => splitText(text, styled));
+}
+
+function splitText(text: string, style: { strong?: true; emphasis?: true }): Span[] {
   const spans: Span[] = [];
   let from = 0;
   for (const match of text.matchAll(CITE_OR_SLOT)) {
@@ -126,8 +171,11 @@ function readSlot(call: string): SlotCall {
   return { name, args };
 }
 
-function plainText(node: Nodes): string {
-  if ("value" in node) return node.value;
-  if ("children" in node) return node.children.map(plainText).join("");
-  return "";
+function plainText(inline: Token[]): string {
+  return inline.map((token) => token.content).join("");
+}
+
+/** "link", "blockquote", "code": the kind of a token without its position. */
+function nameOf(token: Token): string {
+  return token.type.replace(/_(open|close|block|inline)$/, "");
 }

@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 import { CORE_SCHEMA, load as loadFast, YAMLException } from "js-yaml";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./problems.js";
 
@@ -57,16 +58,24 @@ export function readYaml<T>(
 }
 
 function locate(text: string, firstLine: number): LineOf {
-  const lines = new LineCounter();
-  let document: Document | undefined;
+  let located: { document: Document; lineAt: (offset: number) => number } | undefined;
   return (path) => {
-    document ??= parseDocument(text, { lineCounter: lines });
+    located ??= parseWithLines(text);
+    const { document, lineAt } = located;
     for (let length = path.length; length >= 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
       if (node && typeof node === "object" && "range" in node && Array.isArray(node.range)) {
-        return lines.linePos(node.range[0]).line + firstLine - 1;
+        return lineAt(node.range[0]) + firstLine - 1;
       }
     }
     return firstLine;
   };
+}
+
+/** `yaml` is loaded here and not above: most starts have no problem to locate. */
+function parseWithLines(text: string) {
+  const { LineCounter, parseDocument } = createRequire(import.meta.url)("yaml") as typeof import("yaml");
+  const lines = new LineCounter();
+  const document: Document = parseDocument(text, { lineCounter: lines });
+  return { document, lineAt: (offset: number) => lines.linePos(offset).line };
 }
