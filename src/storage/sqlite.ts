@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import Database from "libsql";
 import type { Store } from "./store.js";
 
-const CLEAN_EVERY_WRITES = 500;
+/** What is past its time is deleted at the latest by the next write after this. */
+const CLEAN_EVERY_MS = 60_000;
 
 /**
  * One file for one process; created with its folder where it is missing.
@@ -22,7 +23,7 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
   const remove = database.prepare("DELETE FROM remembered WHERE key = ?");
   const clean = database.prepare("DELETE FROM remembered WHERE until <= ?");
   clean.run(now());
-  let writes = 0;
+  let cleaned = now();
   return {
     async read(key) {
       const row: unknown = read.get(key, now());
@@ -30,7 +31,9 @@ export function openSqlite(file: string, now: () => number = Date.now): Store {
     },
     async write(key, value, seconds) {
       write.run(key, value, now() + seconds * 1000);
-      if (++writes % CLEAN_EVERY_WRITES === 0) clean.run(now());
+      if (now() - cleaned < CLEAN_EVERY_MS) return;
+      clean.run(now());
+      cleaned = now();
     },
     async delete(key) {
       remove.run(key);

@@ -8,6 +8,7 @@ import type { Store } from "../storage/store.js";
 import { commandIn, isAddressed, withoutMention } from "./commands.js";
 import { buttonAnswer, followUpKeyboard } from "./keyboard.js";
 import { renderMessages } from "./message.js";
+import { retryNetwork } from "./retry.js";
 import { isHandled, markHandled, readContext, writeContext } from "./session.js";
 
 /** What Telegram is asked to send; said every time, as Telegram keeps the last list it was given. */
@@ -33,7 +34,13 @@ export interface BotParts {
 export function createBot({ token, apiRoot, assistant, wording, store, log, botInfo }: BotParts): Bot {
   const client = { apiRoot, timeoutSeconds: SEND_TIMEOUT_SECONDS };
   const bot = new Bot(token, { client, ...(botInfo && { botInfo }) });
+  bot.api.config.use(retryNetwork);
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+
+  // Polling only, and only after all retries; grammY's own handler would print the words of the user.
+  bot.catch(({ error, ctx }) =>
+    log.error({ err: error, update: ctx.update.update_id }, "an update was given up"),
+  );
 
   // A redelivered update is answered once; another bot and our own inline results never.
   bot.use(async (ctx, next) => {

@@ -6,7 +6,7 @@ import { citationText, rowText } from "../answer/text.js";
 export const LONGEST_MESSAGE = 4096;
 
 /** Two lines on a phone. */
-const LONGEST_SOURCE = 80;
+const LONGEST_SOURCE = 72;
 
 /** A piece of an answer that is never split; `folded` pieces share one block quotation that opens on a tap. */
 interface Piece {
@@ -30,16 +30,35 @@ export function renderMessages(answer: Answer, labels: { sources: string }): For
   ];
   const messages: Piece[][] = [[]];
   let length = 0;
-  for (const piece of pieces) {
-    const cost = piece.text.text.length + piece.gap.length;
-    if (length + cost > LONGEST_MESSAGE) {
-      messages.push([]);
-      length = 0;
+  for (const group of groupsOf(pieces)) {
+    // A group goes whole to a next message where it fits there, else piece by piece.
+    const startsAnew = length + lengthOf(group) > LONGEST_MESSAGE && lengthOf(group) <= LONGEST_MESSAGE;
+    for (const [i, piece] of group.entries()) {
+      if ((startsAnew && i === 0) || length + lengthOf([piece]) > LONGEST_MESSAGE) {
+        messages.push([]);
+        length = 0;
+      }
+      messages.at(-1)?.push(piece);
+      length += lengthOf([piece]);
     }
-    messages.at(-1)?.push(piece);
-    length += cost;
   }
   return messages.map(joinPieces);
+}
+
+/** What is read together: the short answer, the details, the sources with the disclaimer. */
+function groupsOf(pieces: Piece[]): Piece[][] {
+  const isOf =
+    (...kinds: Piece["folded"][]) =>
+    (piece: Piece) =>
+      kinds.includes(piece.folded);
+  const firstFold = pieces.findIndex(isOf("details", "sources"));
+  const open = firstFold === -1 ? pieces : pieces.slice(0, firstFold);
+  const closing = firstFold === -1 ? [] : pieces.slice(firstFold).filter(isOf("sources", undefined));
+  return [open, pieces.filter(isOf("details")), closing].filter((group) => group.length > 0);
+}
+
+function lengthOf(pieces: Piece[]): number {
+  return pieces.reduce((sum, { text, gap }) => sum + text.text.length + gap.length, 0);
 }
 
 function paragraph(text: FormattedString): Piece {

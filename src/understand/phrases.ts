@@ -39,12 +39,11 @@ export function createPhraseIndex(): PhraseIndex {
   const prefixes = new Map<string, number[]>();
 
   function add(phrase: string): number {
-    const parts = normalise(phrase).split(/[\s\-/]+/);
-    const key = parts.join(" ");
-    const already = known.get(key);
+    const already = known.get(phrase);
     if (already !== undefined) return already;
+    const parts = normalise(phrase).split(/[\s\-/]+/);
     const number = phrases.length;
-    known.set(key, number);
+    known.set(phrase, number);
     phrases.push(parts.map(testFor));
     const first = parts[0] ?? "";
     if (/^[_#]/.test(first)) pushTo(prefixes, "", number);

@@ -32,13 +32,15 @@ interface Compiled {
 export function createTriage(safety: Safety, problems: Problem[]): Triage {
   const index = createPhraseIndex();
   const setsOf = new Map<number, number[]>();
-  let sets = 0;
+  let nextSet = 0;
   /** Files the phrases under a new set; a message then fills only the sets it has phrases of. */
   const compilePhrases = (phrases: string[], file: string, line: () => number): number => {
-    const set = sets++;
+    const set = nextSet++;
     for (const phrase of expandGroups(phrases, safety.groups, file, line, problems)) {
       const number = index.add(phrase);
-      setsOf.set(number, [...(setsOf.get(number) ?? []), set]);
+      const sets = setsOf.get(number);
+      if (sets) sets.push(set);
+      else setsOf.set(number, [set]);
     }
     return set;
   };

@@ -104,7 +104,9 @@ describe("a chat", () => {
     await bot.message({ text: "and iron?" });
     await bot.press("v1|calcium/foods");
     await bot.message({ text: "how much is too much" });
-    expect(bot.texts().map((text) => text.split("\n")[0])).toEqual([
+    const titles = bot.texts().map((text) => text.split("\n")[0]);
+    // Long answers go on in a second message that starts with the sources.
+    expect(titles.filter((title) => title !== "Sources")).toEqual([
       "Vitamin D and back pain",
       "Iron and back pain",
       "Foods with calcium",
@@ -154,6 +156,14 @@ describe("when Telegram fails", () => {
     down = false;
     await bot.bot.handleUpdate(update);
     expect(bot.texts()[0]).toContain("Foods with iron");
+  });
+
+  it("a network that stays away is given up without a word of the user in the log", async () => {
+    const bot = testBot({
+      fail: () => new HttpError("reset", new Error("reset of https://api.telegram.org/bot123:abc/x")),
+    });
+    await expect(bot.message({ text: "my secret illness" })).rejects.toThrow();
+    expect(bot.logged.join("")).not.toContain("secret illness");
   });
 
   it("no words of the user, no name and no token reach the log", async () => {
