@@ -23,7 +23,7 @@ interface DescribedError {
 }
 
 /** Safe facts of an error. A GrammyError holds the whole message sent, an HttpError an address with the token. */
-export function describeError(error: unknown): DescribedError {
+function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error, message: "not an error object" };
   const { name, message, stack } = error;
   return {

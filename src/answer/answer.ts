@@ -38,8 +38,3 @@ export interface Answer {
   urgency: "emergency" | "crisis" | "same-day" | "none";
   disclaimer: string;
 }
-
-/** What stands in front of an answer's list of sources, evidence and the like. */
-export interface Labels {
-  sources: string;
-}

@@ -27,7 +27,7 @@ export function createCiter(sources: Map<string, Source>): Citer {
 }
 
 /** DOI first as it never moves, then PubMed, then the publisher's address. */
-export function linkTo({ doi, pmid, url }: Source): string {
+function linkTo({ doi, pmid, url }: Source): string {
   if (doi) return `https://doi.org/${encodeURI(doi)}`;
   if (pmid) return `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
   return url ?? "";

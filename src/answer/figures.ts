@@ -63,7 +63,7 @@ export function amountAndShare(food: Food, nutrient: Nutrient, wording: Wording)
 }
 
 /** Amount in one household serving, in the unit of the nutrient; undefined where USDA has no value. */
-export function perServing(food: Food, nutrient: string): number | undefined {
+function perServing(food: Food, nutrient: string): number | undefined {
   const per100g = food.per100g.get(nutrient);
   return per100g === undefined ? undefined : (per100g * food.grams) / 100;
 }

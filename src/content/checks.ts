@@ -17,7 +17,7 @@ import {
 } from "./schema.js";
 
 /** A file as read, before it is proved against the others. */
-export interface Draft<T> extends Read<T> {
+interface Draft<T> extends Read<T> {
   file: string;
 }
 export interface Drafted {

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { checkLibrary, type Drafted } from "./checks.js";
 import { readFoods } from "./foods.js";
 import { readMarkdown } from "./markdown.js";
-import { ContentError, type Problem } from "./problems.js";
+import type { Problem } from "./problems.js";
 import { type Read, readYaml } from "./read-yaml.js";
 import {
   type AnswerId,
@@ -22,17 +22,6 @@ import {
 } from "./schema.js";
 
 const TOPIC_FOLDERS = ["faq", "safety", "meta"] as const;
-
-/**
- * Reads and proves content/ below `root`.
- * @throws ContentError with every problem of every file
- */
-export function loadLibrary(root: string): Library {
-  const problems: Problem[] = [];
-  const library = readLibrary(root, problems);
-  if (problems.length > 0 || !library) throw new ContentError(problems);
-  return library;
-}
 
 /** Reads content/ and adds what is wrong to `problems`; nothing is returned where a file could not be read at all. */
 export function readLibrary(root: string, problems: Problem[]): Library | undefined {

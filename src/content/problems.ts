@@ -14,7 +14,7 @@ export class ContentError extends Error {
   }
 }
 
-export function formatProblems(problems: Problem[]): string {
+function formatProblems(problems: Problem[]): string {
   const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
   const lines = sorted.map((p) => `  ${p.file}:${p.line}  ${p.what}\n      fix: ${p.fix}`);
   const count = sorted.length === 1 ? "1 problem" : `${sorted.length} problems`;

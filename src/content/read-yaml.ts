@@ -11,7 +11,7 @@ export interface Read<T> {
 }
 
 /** Line (from 1, in the file) of the node at `path`; of its nearest ancestor where there is none. */
-export type LineOf = (path: PropertyKey[]) => number;
+type LineOf = (path: PropertyKey[]) => number;
 
 /**
  * Parses YAML and proves it against a schema. Problems are added to `problems` with their line; then nothing

@@ -4,11 +4,10 @@ import { filesIn, readYamlFile } from "./load.js";
 import type { Problem } from "./problems.js";
 import { type AnswerId, ASPECTS, type Aspect } from "./schema.js";
 
-export const ENTITY_KINDS = ["nutrient", "food", "medicine", "person", "diet", "amount"] as const;
-export type EntityKind = (typeof ENTITY_KINDS)[number];
+export type EntityKind = "nutrient" | "food" | "medicine" | "person" | "diet" | "amount";
 
 /** A sentence as people type it; `{nutrient}` and the other kinds stand for a name. */
-export interface Utterance {
+interface Utterance {
   text: string;
   file: string;
   /** Asked only where there is a problem, as finding a line costs a second parse. */
@@ -29,7 +28,7 @@ export interface NameList {
   line: () => number;
 }
 
-export interface Synonym {
+interface Synonym {
   means: string;
   words: string[];
 }

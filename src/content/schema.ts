@@ -56,7 +56,7 @@ const date = z.iso.date("a date reads 2026-11-23");
 const text = z.string().trim().min(1, "the text is empty");
 const evidence = z.enum(EVIDENCE);
 
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     title: text,
     publisher: text,

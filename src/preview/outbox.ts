@@ -1,7 +1,7 @@
 import type { Transformer } from "grammy";
 
 /** A call the bot made, as it would have gone to Telegram. */
-export interface Call {
+interface Call {
   method: string;
   payload: Record<string, unknown>;
 }

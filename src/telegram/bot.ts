@@ -34,7 +34,7 @@ export interface BotParts {
 export function createBot({ token, apiRoot, assistant, wording, store, log, botInfo }: BotParts): Bot {
   const client = { apiRoot, timeoutSeconds: SEND_TIMEOUT_SECONDS };
   const bot = new Bot(token, { client, ...(botInfo && { botInfo }) });
-  bot.api.config.use(retryNetwork);
+  bot.api.config.use(retryNetwork());
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
 
   // Polling only, and only after all retries; grammY's own handler would print the words of the user.
@@ -146,7 +146,7 @@ function replyTo(message_id: number) {
 }
 
 /** Failures that may be gone in a moment: the network, an overloaded server, a limit on messages. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof HttpError) return true;
   return error instanceof GrammyError && (error.error_code >= 500 || error.error_code === 429);
 }

@@ -4,9 +4,9 @@ import type { Store } from "../storage/store.js";
 import type { Context } from "../understand/context.js";
 
 /** How long "and iron?" is understood. /privacy names these times too. */
-export const CONTEXT_SECONDS = 15 * 60;
+const CONTEXT_SECONDS = 15 * 60;
 /** Telegram keeps an update for 24 hours; a redelivered one is recognised for as long. */
-export const HANDLED_SECONDS = 24 * 60 * 60;
+const HANDLED_SECONDS = 24 * 60 * 60;
 
 const contextSchema = z.object({
   answer: z.string(),

@@ -11,7 +11,7 @@ const NUMBER_WORDS = new Map(
 );
 
 /** The number a word stands for ("14.8", "twenty"); undefined for other words. */
-export function numberOf(word: string): number | undefined {
+function numberOf(word: string): number | undefined {
   return /^\d/.test(word) ? Number.parseFloat(word.replace(/,(?=\d{3})/g, "")) : NUMBER_WORDS.get(word);
 }
 

@@ -4,7 +4,7 @@ import type { Recognition } from "../content/recognition.js";
 import type { AnswerId, Library } from "../content/schema.js";
 import { type Context, fillFromContext } from "./context.js";
 import { type Candidate, candidatesOf, type Decision, decide } from "./decide.js";
-import { createVocabulary, type Entity, type Reading } from "./entities.js";
+import { createVocabulary, type Reading } from "./entities.js";
 import { createIntentIndex, type IntentMatch } from "./intents.js";
 import { normalise, questionOf, wordsOf } from "./normalise.js";
 
@@ -48,5 +48,3 @@ export function createUnderstand(
     return { question, reading, matches, candidates, decision: decide(filled, reading.entities, covers) };
   };
 }
-
-export type { Context, Decision, Entity };

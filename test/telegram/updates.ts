@@ -7,7 +7,7 @@ import { createBot } from "../../src/telegram/bot.js";
 import { assistant, knowledge } from "../knowledge.js";
 
 /** A call the bot made to Telegram. */
-export interface Sent {
+interface Sent {
   method: string;
   payload: Record<string, unknown>;
 }
