@@ -69,9 +69,17 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
   });
   const named = [...new Set(foods)].slice(0, 3);
   if (decision.kind === "clarify") return [composer.clarify(decision.options)];
-  if (decision.kind === "outside") return [composer.outside(decision.near, decision.missing)];
+  if (decision.kind === "outside") {
+    const unknown = reading.entities.find(
+      ({ kind, id }) => kind === "nutrient" && !library.nutrients.has(id),
+    );
+    return [composer.outside(decision.near, decision.missing && unknown?.text)];
+  }
   return decision.ids.flatMap((id) => {
-    if (id === "food/lookup" && named.length === 0) return [composer.outside([], reading.entities[0]?.text)];
+    if (id === "food/lookup" && named.length === 0) {
+      // A food people name, but without figures in foods.csv.
+      return [composer.outside([], reading.entities.find(({ kind }) => kind === "food")?.text)];
+    }
     return [composer.answer(id, named)];
   });
 }

@@ -20,6 +20,7 @@ import {
   foodsTable,
   lookupTable,
   richestFoods,
+  servingText,
 } from "./figures.js";
 import { numbersBlock } from "./helplines.js";
 
@@ -78,7 +79,7 @@ export function createComposer(library: Library): Composer {
     const items = foods.map((food): AnswerSpan[] => {
       const [amount, share] = amountAndShare(food, nutrient, wording);
       const figures = `: ${amount} ${nutrient.name}, ${share} ${wording.labels.labelShare}`;
-      return [{ text: `${food.name} (${food.serving})`, strong: true }, { text: figures }, { cite }];
+      return [{ text: `${food.name} (${servingText(food)})`, strong: true }, { text: figures }, { cite }];
     });
     return items.map((spans) => ({ type: "paragraph", spans }));
   }

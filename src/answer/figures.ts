@@ -36,7 +36,7 @@ export function richestFoods(foods: Iterable<Food>, nutrient: Nutrient): Food[] 
 export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording): AnswerBlock {
   const { food, amount, labelShare } = wording.labels;
   const rows = foods.map((one) => [
-    `${one.name} (${one.serving})`,
+    `${one.name} (${servingText(one)})`,
     ...amountAndShare(one, nutrient, wording),
   ]);
   return { type: "table", columns: [food, amount, labelShare], rows };
@@ -45,12 +45,17 @@ export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording):
 /** What the named foods hold of every covered nutrient, per serving. */
 export function lookupTable(foods: Food[], library: Library): AnswerBlock {
   const { wording } = library;
-  const names = foods.map((food) => `${food.name} (${food.serving})`);
+  const names = foods.map((food) => `${food.name} (${servingText(food)})`);
   const rows = [...library.nutrients.values()].map((nutrient) => [
     capitalised(nutrient.name),
     ...foods.map((food) => amountAndShare(food, nutrient, wording).join(", ")),
   ]);
   return { type: "table", columns: [wording.labels.perServing, ...names], rows };
+}
+
+/** "1/2 cup, 90 g": a household measure for some, grams for the others. */
+export function servingText({ serving, grams }: Food): string {
+  return `${serving}, ${Math.round(grams)} g`;
 }
 
 /** "6.5 mg" and "36% of the label's Daily Value". */

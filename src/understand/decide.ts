@@ -1,19 +1,12 @@
 import type { AnswerId } from "../content/schema.js";
+import type { Candidate } from "./candidates.js";
 import type { Filled } from "./context.js";
-import type { Entity } from "./entities.js";
-import { type IntentMatch, nameOf } from "./intents.js";
 
 export type Decision =
   | { kind: "answer"; ids: AnswerId[]; score: number }
   | { kind: "clarify"; options: AnswerId[]; score: number }
   /** `missing` names what was understood but has no reviewed text yet. */
   | { kind: "outside"; near: AnswerId[]; score: number; missing?: AnswerId };
-
-export interface Candidate {
-  /** An answer id, or "outside/<theme>". */
-  id: AnswerId;
-  score: number;
-}
 
 // Set on the labelled questions by `npm run eval`; DESIGN.md has the figures around them. Below the floor too
 // little of the question is explained to answer at all; closer than the margin two readings are as good as one.
@@ -25,12 +18,11 @@ const MOST_OPTIONS = 4;
 const MOST_ANSWERS = 2;
 
 /** Answer, ask back, or say that it is outside. `covers` tells whether there is reviewed text for an id. */
-export function decide(filled: Filled, entities: Entity[], covers: (id: AnswerId) => boolean): Decision {
+export function decide(filled: Filled, candidates: Candidate[], covers: (id: AnswerId) => boolean): Decision {
   if (filled.aspect) {
     const ids = filled.nutrients.map((nutrient) => `${nutrient}/${filled.aspect}`);
     return settle(ids, 1, [], covers);
   }
-  const candidates = candidatesOf(filled.matches, filled.nutrients, entities);
   const [best, ...others] = candidates;
   const near = nearest(candidates, filled.nutrients, covers);
   if (!best || best.score < FLOOR || best.id.startsWith("outside/")) {
@@ -69,24 +61,4 @@ function nearest(
   const close = candidates.filter(({ id, score }) => score >= NEAR_FLOOR && !id.startsWith("meta/"));
   const ids = [...nutrients.map((nutrient) => `${nutrient}/overview`), ...close.map(({ id }) => id)];
   return [...new Set(ids)].filter(covers).slice(0, MOST_OPTIONS);
-}
-
-/** Intents with their slots filled, best first, each answer once. */
-export function candidatesOf(matches: IntentMatch[], nutrients: string[], entities: Entity[]): Candidate[] {
-  const best = new Map<AnswerId, number>();
-  for (const { intent, score } of matches) {
-    const id = idFor(intent, nutrients, entities);
-    if (id && score > (best.get(id) ?? 0)) best.set(id, score);
-  }
-  return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-}
-
-function idFor(intent: IntentMatch["intent"], nutrients: string[], entities: Entity[]): AnswerId | undefined {
-  if (intent.kind === "outside") return nameOf(intent);
-  if (intent.kind === "aspect") {
-    const [nutrient] = nutrients;
-    return nutrient ? `${nutrient}/${intent.aspect}` : intent.without;
-  }
-  const needsFood = intent.topic === "food/lookup";
-  return needsFood && !entities.some(({ kind }) => kind === "food") ? undefined : intent.topic;
 }

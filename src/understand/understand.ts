@@ -2,8 +2,9 @@ import { hasAnswer } from "../content/checks.js";
 import type { Problem } from "../content/problems.js";
 import type { Recognition } from "../content/recognition.js";
 import type { AnswerId, Library } from "../content/schema.js";
+import { type Candidate, createFill } from "./candidates.js";
 import { type Context, fillFromContext } from "./context.js";
-import { type Candidate, candidatesOf, type Decision, decide } from "./decide.js";
+import { type Decision, decide } from "./decide.js";
 import { createVocabulary, type Reading } from "./entities.js";
 import { createIntentIndex, type IntentMatch } from "./intents.js";
 import { normalise, questionOf, wordsOf } from "./normalise.js";
@@ -36,6 +37,7 @@ export function createUnderstand(
   const vocabulary = createVocabulary(library, recognition, words, problems);
   const mask = (text: string) => vocabulary.readExactly(normalised.get(text) ?? "");
   const rank = createIntentIndex(recognition.intents, recognition.stopWords, mask, problems);
+  const fill = createFill(recognition.intents);
   const covers = (id: AnswerId) => hasAnswer(library, id);
 
   return (message, context) => {
@@ -44,7 +46,7 @@ export function createUnderstand(
     const content = reading.masked.filter((word) => !quiet.has(word));
     const filled = fillFromContext(reading, content, context, rank);
     const { matches } = filled;
-    const candidates = candidatesOf(matches, filled.nutrients, reading.entities);
-    return { question, reading, matches, candidates, decision: decide(filled, reading.entities, covers) };
+    const candidates = fill(matches, filled.nutrients, reading.entities);
+    return { question, reading, matches, candidates, decision: decide(filled, candidates, covers) };
   };
 }

@@ -38,7 +38,16 @@ function showCall({ method, payload }) {
   const rows = payload.reply_markup?.inline_keyboard ?? [];
   if (rows.length > 0) turn.append(drawKeys(rows));
   show(turn);
+  for (const quote of turn.querySelectorAll("blockquote.folded")) unfoldShort(quote);
   return turn;
+}
+
+// What fits is shown whole, as Telegram does.
+function unfoldShort(quote) {
+  const inside = quote.querySelector(".inside");
+  if (inside.scrollHeight > inside.clientHeight + 1) return;
+  quote.classList.remove("folded");
+  quote.querySelector(".fold").remove();
 }
 
 function drawKeys(rows) {

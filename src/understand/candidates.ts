@@ -1,0 +1,49 @@
+import type { Intent } from "../content/recognition.js";
+import type { AnswerId, Aspect } from "../content/schema.js";
+import type { Entity } from "./entities.js";
+import { type IntentMatch, nameOf } from "./intents.js";
+
+/** An intent with its slots filled: an answer id, or "outside/<theme>". */
+export interface Candidate {
+  id: AnswerId;
+  score: number;
+}
+
+/** Turns ranked intents into candidates, best first, each answer once. */
+export type Fill = (matches: IntentMatch[], nutrients: string[], entities: Entity[]) => Candidate[];
+
+const LOOKUP: AnswerId = "food/lookup";
+
+export function createFill(intents: Intent[]): Fill {
+  const aspects = aspectsOfTopics(intents);
+  const idFor = (intent: Intent, nutrients: string[], entities: Entity[]): AnswerId | undefined => {
+    if (intent.kind === "outside") return nameOf(intent);
+    const [nutrient] = nutrients;
+    if (intent.kind === "aspect") return nutrient ? `${nutrient}/${intent.aspect}` : intent.without;
+    // "can low magnesium cause cramps" asks for the signs of low magnesium, not of deficiencies at large.
+    const aspect = aspects.get(intent.topic);
+    if (nutrient && aspect) return `${nutrient}/${aspect}`;
+    const hasFood = entities.some(({ kind }) => kind === "food");
+    return intent.topic === LOOKUP && !hasFood ? undefined : intent.topic;
+  };
+  return (matches, nutrients, entities) => {
+    const best = new Map<AnswerId, number>();
+    for (const { intent, score } of matches) {
+      const id = idFor(intent, nutrients, entities);
+      if (id && score > (best.get(id) ?? 0)) best.set(id, score);
+    }
+    return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+  };
+}
+
+/** The aspect a general topic becomes once a nutrient is named: the other way round from `without`. */
+function aspectsOfTopics(intents: Intent[]): Map<AnswerId, Aspect> {
+  const aspects = new Map<AnswerId, Aspect>([[LOOKUP, "foods"]]);
+  for (const intent of intents) {
+    if (intent.kind !== "aspect") continue;
+    // Two aspects may share a general topic; the one of its name stands for it.
+    const isNamesake = intent.without.endsWith(`/${intent.aspect}`);
+    if (isNamesake || !aspects.has(intent.without)) aspects.set(intent.without, intent.aspect);
+  }
+  return aspects;
+}
