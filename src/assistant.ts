@@ -4,6 +4,7 @@ import { hasAnswer } from "./content/checks.js";
 import { type AnswerId, ASPECTS, type Food, type Library } from "./content/schema.js";
 import type { Knowledge } from "./knowledge.js";
 import type { Context } from "./understand/context.js";
+import type { Reading } from "./understand/entities.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import type { Alarm } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
@@ -70,10 +71,9 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
   const named = [...new Set(foods)].slice(0, 3);
   if (decision.kind === "clarify") return [composer.clarify(decision.options)];
   if (decision.kind === "outside") {
-    const unknown = reading.entities.find(
-      ({ kind, id }) => kind === "nutrient" && !library.nutrients.has(id),
-    );
-    return [composer.outside(decision.near, decision.missing && unknown?.text)];
+    return [
+      composer.outside(decision.near, decision.missing && nameOfMissing(decision.missing, reading, library)),
+    ];
   }
   return decision.ids.flatMap((id) => {
     if (id === "food/lookup" && named.length === 0) {
@@ -82,6 +82,16 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
     }
     return [composer.answer(id, named)];
   });
+}
+
+/** What was understood but has no text yet, in words: a nutrient as the user named it, or a planned topic. */
+function nameOfMissing(
+  id: AnswerId,
+  { entities }: Reading,
+  { nutrients, wording }: Library,
+): string | undefined {
+  const nutrient = entities.find((entity) => entity.kind === "nutrient" && !nutrients.has(entity.id));
+  return nutrient?.text ?? wording.outside.planned[id];
 }
 
 /** Of several answers each once; "outside" only where there is nothing else to say. */

@@ -213,7 +213,13 @@ export const wordingSchema = z.strictObject({
     crisis: text,
   }),
   who: z.record(z.enum(WHO), text),
-  outside: z.strictObject({ title: text, text, notCovered: text }),
+  outside: z.strictObject({
+    title: text,
+    text,
+    notCovered: text,
+    /** Topics that are recognised before their text is written, as they read after "you ask about". */
+    planned: z.record(answerId, text),
+  }),
   clarify: z.strictObject({ title: text, text }),
   notUnderstood: z.strictObject({
     empty: text,
