@@ -5,7 +5,7 @@ import { type AnswerId, ASPECTS, type Food, type Library } from "./content/schem
 import type { Knowledge } from "./knowledge.js";
 import type { Context } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
-import { normalise, wordsOf } from "./understand/normalise.js";
+import { normalise, sentencesOf, wordsOf } from "./understand/normalise.js";
 import type { Alarm } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
 
@@ -23,44 +23,61 @@ export interface Turn {
 export interface Assistant {
   /** Answers a message as typed. Pure: the same message and context give the same turn. Never throws on any text. */
   ask: (message: string, context?: Context) => Turn;
+  /** The urgent answer to a message, where it holds a sign of danger; `ask` begins with it. */
+  triage: (message: string) => Turn | undefined;
   /** Answers a pressed button or a command. Undefined where there is no such answer (an outdated button). */
-  open: (id: AnswerId) => Turn | undefined;
+  open: (id: AnswerId, context?: Context) => Turn | undefined;
   composer: Composer;
 }
 
 const MOST_QUESTIONS = 2;
 
 /** One message, one straight line: triage → understand → decide → compose. */
-export function createAssistant({ library, triage, understand }: Knowledge): Assistant {
+export function createAssistant({ library, triage: findAlarm, understand }: Knowledge): Assistant {
   const composer = createComposer(library);
 
-  function ask(message: string, context?: Context): Turn {
-    if (wordsOf(normalise(message)).length === 0) return said([composer.notice("empty")], context);
-    const alarm = triage(message);
-    if (alarm) return { ...said([composer.answer(alarm.answer)], undefined), alarm };
-    const understandings = questionsIn(message).map((question) => understand(question, context));
-    const answers = understandings.flatMap((understanding) => answersTo(understanding, composer, library));
-    const useful = dropEchoes(answers);
-    return { answers: useful, context: contextOf(useful, library) ?? context, understandings };
+  function triage(message: string): Turn | undefined {
+    const alarm = findAlarm(message);
+    // After a sign of danger the chat starts anew; nothing leans on what was asked before.
+    return (
+      alarm && { answers: [composer.answer(alarm.answer)], context: undefined, alarm, understandings: [] }
+    );
   }
 
-  function open(id: AnswerId): Turn | undefined {
+  function ask(message: string, context?: Context): Turn {
+    if (wordsOf(normalise(message)).length === 0) {
+      return { answers: [composer.notice("empty")], context, understandings: [] };
+    }
+    const urgent = triage(message);
+    if (urgent) return urgent;
+    const turn: Turn = { answers: [], context, understandings: [] };
+    for (const question of questionsIn(message)) {
+      const understanding = understand(question, turn.context);
+      const answers = answersTo(understanding, composer, library);
+      turn.understandings.push(understanding);
+      turn.answers.push(...answers);
+      // The second question of a message leans on the first.
+      turn.context = contextOf(answers, library) ?? turn.context;
+    }
+    return { ...turn, answers: dropEchoes(turn.answers) };
+  }
+
+  function open(id: AnswerId, context?: Context): Turn | undefined {
     if (!hasAnswer(library, id)) return undefined;
     const answers = [composer.answer(id)];
-    return said(answers, contextOf(answers, library));
+    return { answers, context: contextOf(answers, library) ?? context, understandings: [] };
   }
 
-  return { ask, open, composer };
+  return { triage, ask, open, composer };
 }
 
-function said(answers: Answer[], context: Context | undefined): Turn {
-  return { answers, context, understandings: [] };
-}
-
-/** Two sentences that both end in a question mark are two questions; anything else is one. */
+/** A message with two sentences that ask is two questions, each with what stands before it; any other is one. */
 function questionsIn(message: string): string[] {
-  const asked = message.match(/[^.!?\n]+\?/g) ?? [];
-  return asked.length === MOST_QUESTIONS ? asked : [message];
+  const sentences = sentencesOf(message);
+  const asking = sentences.flatMap((sentence, i) => (sentence.trimEnd().endsWith("?") ? [i] : []));
+  const [first] = asking;
+  if (asking.length !== MOST_QUESTIONS || first === undefined) return [message];
+  return [sentences.slice(0, first + 1).join(""), sentences.slice(first + 1).join("")];
 }
 
 function answersTo({ decision, reading }: Understanding, composer: Composer, library: Library): Answer[] {
@@ -101,9 +118,10 @@ function dropEchoes(answers: Answer[]): Answer[] {
   return found.length > 0 ? found : once.slice(0, 1);
 }
 
+/** What the last answer was about; undefined where it was about the bot itself, or no answer at all. */
 function contextOf(answers: Answer[], library: Library): Context | undefined {
   const last = answers.at(-1);
-  if (!last || last.id === "oos" || last.id === "clarify") return undefined;
+  if (!last || last.id === "oos" || last.id === "clarify" || last.id.startsWith("meta/")) return undefined;
   const [head = "", tail = ""] = last.id.split("/");
   if (!library.nutrients.has(head)) return { answer: last.id };
   const aspect = ASPECTS.find((known) => known === tail);

@@ -26,7 +26,10 @@ const PUBLIC_API = "https://api.telegram.org";
 /** What @BotFather hands out; servers of one's own, as in tests, take other tokens too. */
 const PUBLIC_TOKEN = /^\d+:[\w-]{30,}$/;
 
-const settings = z.object({
+/** Never shown, as even a wrong value may be nearly right; a store's address may hold a password. */
+const SECRETS = ["BOT_TOKEN", "WEBHOOK_SECRET", "STORE_URL"];
+
+const settings = {
   BOT_TOKEN: optional(
     z
       .string()
@@ -72,14 +75,14 @@ const settings = z.object({
       .transform((list) => list.split(",").map((id) => Number(id.trim())))
       .default([]),
   ),
-});
+};
 
 interface Common {
   apiRoot: string;
   host: string;
   port: number;
   storeUrl: string;
-  logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+  logLevel: z.infer<typeof settings.LOG_LEVEL>;
   adminIds: number[];
 }
 /** How the bot is run: behind the local chat page, or on Telegram by polling or by webhook. */
@@ -95,51 +98,49 @@ export type Config = Common &
  * @throws ConfigError that names every wrong one
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const parsed = settings.safeParse(env);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => {
-        const name = String(path[0]);
-        // A token that is nearly right must not reach a log.
-        const shown = name === "BOT_TOKEN" || name === "WEBHOOK_SECRET" ? "the value" : `"${env[name]}"`;
-        return `${name}: ${shown} ${message}`;
-      }),
-    );
-  }
-  const {
-    BOT_TOKEN: token,
-    MODE,
-    WEBHOOK_URL: webhookUrl,
-    WEBHOOK_SECRET: webhookSecret,
-    ...rest
-  } = parsed.data;
-  const common: Common = {
-    apiRoot: rest.TELEGRAM_API_ROOT,
-    host: rest.HOST,
-    port: rest.PORT,
-    storeUrl: rest.STORE_URL,
-    logLevel: rest.LOG_LEVEL,
-    adminIds: rest.ADMIN_IDS,
-  };
   const problems: string[] = [];
-  if (token && rest.TELEGRAM_API_ROOT === PUBLIC_API && !PUBLIC_TOKEN.test(token)) {
+  // Each on its own, so that a wrong one does not hide what is wrong with the others together.
+  const read = <K extends keyof typeof settings>(name: K): z.infer<(typeof settings)[K]> | undefined => {
+    const parsed = settings[name].safeParse(env[name]);
+    if (parsed.success) return parsed.data as z.infer<(typeof settings)[K]>;
+    const shown = SECRETS.includes(name) ? "the value" : `"${env[name]}"`;
+    problems.push(...parsed.error.issues.map(({ message }) => `${name}: ${shown} ${message}`));
+    return undefined;
+  };
+  const token = read("BOT_TOKEN");
+  const apiRoot = read("TELEGRAM_API_ROOT")?.replace(/\/+$/, "");
+  const mode = read("MODE");
+  const webhookUrl = read("WEBHOOK_URL");
+  const webhookSecret = read("WEBHOOK_SECRET");
+  const port = read("PORT");
+  const host = read("HOST");
+  const storeUrl = read("STORE_URL");
+  const logLevel = read("LOG_LEVEL");
+  const adminIds = read("ADMIN_IDS");
+
+  if (token && apiRoot === PUBLIC_API && !PUBLIC_TOKEN.test(token)) {
     problems.push(
       "BOT_TOKEN: the value is not a token of @BotFather such as 123456789:AAE… (leave it empty for the chat page)",
     );
   }
-  if (!token && MODE === "webhook") problems.push("BOT_TOKEN: MODE=webhook needs the token of @BotFather");
-  if (!token && !LOOPBACK.includes(rest.HOST)) {
+  const isSet = (name: keyof typeof settings) => (env[name] ?? "") !== "";
+  if (mode === "webhook") {
+    if (!isSet("BOT_TOKEN")) problems.push("BOT_TOKEN: MODE=webhook needs the token of @BotFather");
+    if (!isSet("WEBHOOK_URL")) problems.push("WEBHOOK_URL: MODE=webhook needs the public https address");
+    if (!isSet("WEBHOOK_SECRET")) {
+      problems.push("WEBHOOK_SECRET: MODE=webhook needs a secret of 16 characters or more");
+    }
+  } else if (!isSet("BOT_TOKEN") && host && !LOOPBACK.includes(host)) {
     problems.push(
-      `HOST: without BOT_TOKEN the chat page is for this machine only, use 127.0.0.1 instead of "${rest.HOST}"`,
+      `HOST: without BOT_TOKEN the chat page is for this machine only, use 127.0.0.1 instead of "${host}"`,
     );
   }
-  if (MODE === "webhook" && !webhookUrl)
-    problems.push("WEBHOOK_URL: MODE=webhook needs the public https address");
-  if (MODE === "webhook" && !webhookSecret)
-    problems.push("WEBHOOK_SECRET: MODE=webhook needs a secret of 16 characters or more");
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.length > 0 || !apiRoot || port === undefined || !host || !storeUrl || !logLevel || !adminIds) {
+    throw new ConfigError(problems);
+  }
+  const common: Common = { apiRoot, host, port, storeUrl, logLevel, adminIds };
   if (!token) return { ...common, mode: "preview" };
-  if (MODE === "webhook" && webhookUrl && webhookSecret) {
+  if (mode === "webhook" && webhookUrl && webhookSecret) {
     return { ...common, mode: "webhook", token, webhookUrl, webhookSecret };
   }
   return { ...common, mode: "polling", token };

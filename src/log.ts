@@ -3,7 +3,7 @@ import { type Logger, pino } from "pino";
 export type Log = Logger;
 
 /** A token by its shape, or by its place in an address of the Bot API. */
-const TOKEN = /\d{6,}:[\w-]{20,}|(?<=\/bot)[^/\s]+/g;
+const TOKEN = /\d{6,}:[\w-]{20,}|(?<=\/bot)[^/\s]+(?=\/)/g;
 
 /**
  * The log: one JSON object a line. No words of a user and no token reach it: of an error only its kind, its

@@ -37,20 +37,23 @@ export async function run(config: Config, knowledge: Knowledge, log: Log): Promi
       return { startLine, done: new Promise(() => {}), stop: () => closeAll([server.close, store.close]) };
     }
     const bot = createBot({ ...parts, token: config.token });
+    log.info("connecting to Telegram");
     await connect(bot);
-    greet(bot, config.adminIds, knowledge, log);
     const name = `@${bot.botInfo.username}`;
     if (config.mode === "webhook") {
       const { pathname } = new URL(config.webhookUrl);
       const app = createWebhook(bot, pathname, config.webhookSecret, log);
       const server = await listen(app, config.host, config.port);
       await registerWebhook(bot, config.webhookUrl, config.webhookSecret);
+      greet(bot, config.adminIds, knowledge, log);
       const startLine = `${name} on Telegram by webhook: ${config.webhookUrl} must reach ${config.host}:${server.port}`;
       return { startLine, done: new Promise(() => {}), stop: () => closeAll([server.close, store.close]) };
     }
-    const done = poll(bot, log, () => log.info("polling"));
+    const stopping = new AbortController();
+    const done = poll(bot, log, stopping.signal);
+    greet(bot, config.adminIds, knowledge, log);
     const startLine = `${name} on Telegram by long polling: https://t.me/${bot.botInfo.username}`;
-    return { startLine, done, stop: () => closeAll([() => bot.stop(), () => done, store.close]) };
+    return { startLine, done, stop: () => closeAll([async () => stopping.abort(), () => done, store.close]) };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,10 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import type { Store } from "./store.js";
-
-/** What is past its time is deleted at the latest by the next write after this. */
-const CLEAN_EVERY_MS = 60_000;
+import { CLEAN_EVERY_MS, type Store } from "./store.js";
 
 /**
  * One file for one process; created with its folder where it is missing.

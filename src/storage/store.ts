@@ -10,9 +10,13 @@ export interface Store {
   close: () => Promise<void>;
 }
 
+/** What is past its time is deleted at the latest by the next write after this. */
+export const CLEAN_EVERY_MS = 60_000;
+
 /** A store that ends with the process. */
 export function openMemory(now: () => number = Date.now): Store {
   const entries = new Map<string, { value: string; until: number }>();
+  let cleaned = now();
   return {
     async read(key) {
       const entry = entries.get(key);
@@ -21,8 +25,10 @@ export function openMemory(now: () => number = Date.now): Store {
       return undefined;
     },
     async write(key, value, seconds) {
-      for (const [old, { until }] of entries) if (until <= now()) entries.delete(old);
       entries.set(key, { value, until: now() + seconds * 1000 });
+      if (now() - cleaned < CLEAN_EVERY_MS) return;
+      for (const [old, { until }] of entries) if (until <= now()) entries.delete(old);
+      cleaned = now();
     },
     async delete(key) {
       entries.delete(key);

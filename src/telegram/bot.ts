@@ -1,22 +1,44 @@
 import { autoRetry } from "@grammyjs/auto-retry";
-import { Bot, type Context, GrammyError, HttpError } from "grammy";
+import { Bot, type Context, type FilterQuery, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Assistant, Turn } from "../assistant.js";
-import type { Wording } from "../content/schema.js";
+import type { AnswerId, Wording } from "../content/schema.js";
 import type { Log } from "../log.js";
 import type { Store } from "../storage/store.js";
 import { commandIn, isAddressed, withoutMention } from "./commands.js";
-import { buttonAnswer, followUpKeyboard } from "./keyboard.js";
-import { renderMessages } from "./message.js";
+import { isClosed, isPassing } from "./failure.js";
+import { buttonAnswer } from "./keyboard.js";
 import { retryNetwork } from "./retry.js";
+import { sendAnswers } from "./send.js";
 import { isHandled, markHandled, readContext, writeContext } from "./session.js";
 
 /** What Telegram is asked to send; said every time, as Telegram keeps the last list it was given. */
 export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
 
+/** Whatever a person may send that holds no text; notes of Telegram itself (a new title) are not among them. */
+const NOT_TEXT: FilterQuery[] = [
+  "message:file",
+  "message:location",
+  "message:contact",
+  "message:poll",
+  "message:dice",
+  "message:venue",
+  "message:story",
+  "message:game",
+  "message:checklist",
+  "message:paid_media",
+  "message:giveaway",
+];
+const TEXT: FilterQuery[] = [
+  "message:text",
+  "message:caption",
+  "edited_message:text",
+  "edited_message:caption",
+];
 /** A deep link's payload ("t.me/bot?start=abc") is no question. */
 const START_PAYLOAD = /^[\w-]{1,64}$/;
-const SEND_TIMEOUT_SECONDS = 20;
+/** Above the 15 seconds a poll may take; sends are answered far sooner. */
+const CALL_TIMEOUT_SECONDS = 20;
 
 export interface BotParts {
   token: string;
@@ -30,123 +52,103 @@ export interface BotParts {
   botInfo?: UserFromGetMe;
 }
 
+type Line = Parameters<Assistant["composer"]["notice"]>[0];
+
 /** The bot: from a Telegram update to the answer of the assistant and back. Knows no mode of delivery. */
 export function createBot({ token, apiRoot, assistant, wording, store, log, botInfo }: BotParts): Bot {
-  const client = { apiRoot, timeoutSeconds: SEND_TIMEOUT_SECONDS };
+  const client = { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot(token, { client, ...(botInfo && { botInfo }) });
   bot.api.config.use(retryNetwork());
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+  const commands = new Map(Object.entries(wording.commands).map(([name, { answer }]) => [name, answer]));
 
-  // Polling only, and only after all retries; grammY's own handler would print the words of the user.
-  bot.catch(({ error, ctx }) =>
-    log.error({ err: error, update: ctx.update.update_id }, "an update was given up"),
-  );
-
-  // A redelivered update is answered once; another bot and our own inline results never.
+  // Other bots and our own inline results are not answered; an anonymous admin, who writes as the group, is.
   bot.use(async (ctx, next) => {
-    if (ctx.from?.is_bot || ctx.msg?.via_bot?.id === ctx.me.id) return;
-    const update = ctx.update.update_id;
-    if (await isHandled(store, update)) return;
-    await next();
-    await markHandled(store, update);
+    const isBot = ctx.from?.is_bot === true && ctx.msg?.sender_chat === undefined;
+    if (!isBot && ctx.msg?.via_bot?.id !== ctx.me.id) await next();
   });
 
-  // Only what may pass by itself (network, overload) leaves this boundary, so that Telegram delivers again.
+  // A redelivered update is answered once, even where it comes while the first is still worked on.
+  const running = new Map<number, Promise<void>>();
   bot.use(async (ctx, next) => {
+    const update = ctx.update.update_id;
+    if (running.has(update)) return running.get(update);
+    const work = (async () => {
+      if (await isHandled(store, update)) return;
+      await next();
+      await markHandled(store, update);
+    })();
+    running.set(update, work);
+    await work.finally(() => running.delete(update));
+  });
+
+  // Only what may pass by itself (network, overload) leaves this boundary, so that the update is tried again.
+  bot.use(async (ctx, next) => {
+    const update = ctx.update.update_id;
     try {
       await next();
     } catch (error) {
       if (isPassing(error)) throw error;
-      if (error instanceof GrammyError) {
-        log.info({ err: error, update: ctx.update.update_id }, "Telegram refused an answer");
-        return;
-      }
-      log.error({ err: error, update: ctx.update.update_id }, "an update could not be answered");
-      const apology = {
-        answers: [assistant.composer.notice("trouble")],
-        context: undefined,
-        understandings: [],
-      };
-      await send(ctx, apology).catch((again: unknown) =>
-        log.error({ err: again }, "the apology was not sent either"),
-      );
+      if (isClosed(error)) return log.info({ err: error, update }, "the chat takes no messages of the bot");
+      log.error({ err: error, update }, "an update could not be answered");
+      await sendNotice(ctx, "trouble").catch((again: unknown) => {
+        log.error({ err: again, update }, "the apology was not sent either");
+      });
     }
   });
 
-  bot.on("callback_query:data", async (ctx) => {
+  bot.on("callback_query", async (ctx) => {
     // First of all, so that the button stops spinning; a query that is too old is answered all the same.
     await ctx.answerCallbackQuery().catch((error: unknown) => {
       if (!(error instanceof GrammyError)) throw error;
     });
-    const id = buttonAnswer(ctx.callbackQuery.data);
-    const turn = id ? assistant.open(id) : undefined;
-    await reply(ctx, turn ?? notice("outdatedButton"));
+    if (ctx.callbackQuery.data) await open(ctx, buttonAnswer(ctx.callbackQuery.data), "outdatedButton");
   });
-  bot.on("callback_query", (ctx) => ctx.answerCallbackQuery());
 
-  bot.on(
-    ["message:text", "message:caption", "edited_message:text", "edited_message:caption"],
-    async (ctx) => {
-      const text = ctx.msg.text ?? ctx.msg.caption ?? "";
-      if (!isAddressed(ctx, text)) return;
-      const command = commandIn(text, ctx.me.username);
-      if (command === "other") return;
-      if (!command) return ask(ctx, withoutMention(text, ctx.me.username));
-      const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
-      if (command.argument !== "" && !isPayload) return ask(ctx, command.argument);
-      const known = wording.commands[command.name];
-      await reply(ctx, (known && assistant.open(known.answer)) ?? notice("unknownCommand"));
-    },
-  );
+  bot.on(TEXT, async (ctx) => {
+    const text = ctx.msg?.text ?? ctx.msg?.caption ?? "";
+    const command = commandIn(text, ctx.me.username);
+    if (command === "other") return;
+    const known = command && commands.get(command.name);
+    if (!isAddressed(ctx, text) && !known) return;
+    if (!command) return ask(ctx, withoutMention(text, ctx.me.username));
+    // A command is read for danger like any other text: "/want_to_die", "/start overdose".
+    const urgent = assistant.triage(text.replace(/[/_]/g, " "));
+    if (urgent) return reply(ctx, urgent);
+    const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
+    if (command.argument !== "" && !isPayload) return ask(ctx, command.argument);
+    await open(ctx, known, "unknownCommand");
+  });
 
-  bot.on(
-    ["message:file", "message:location", "message:contact", "message:poll", "message:dice"],
-    async (ctx) => {
-      if (ctx.chat.type === "private") await reply(ctx, notice("notText"));
-    },
-  );
+  bot.on(NOT_TEXT, async (ctx) => {
+    if (ctx.chat?.type === "private") await sendNotice(ctx, "notText");
+  });
 
   async function ask(ctx: Context, text: string): Promise<void> {
-    const chat = ctx.chat?.id;
-    const context = chat === undefined ? undefined : await readContext(store, chat);
-    await reply(ctx, assistant.ask(text, context));
+    await reply(ctx, assistant.ask(text, await contextOf(ctx)));
+  }
+
+  /** The answer behind a button or a command; a friendly line where there is none. */
+  async function open(ctx: Context, id: AnswerId | undefined, otherwise: Line): Promise<void> {
+    const turn = id === undefined ? undefined : assistant.open(id, await contextOf(ctx));
+    if (turn) await reply(ctx, turn);
+    else await sendNotice(ctx, otherwise);
+  }
+
+  async function contextOf(ctx: Context) {
+    return ctx.chat && readContext(store, ctx.chat.id);
   }
 
   async function reply(ctx: Context, turn: Turn): Promise<void> {
-    await send(ctx, turn);
+    await sendAnswers(ctx, turn.answers, wording.labels, log);
     if (ctx.chat) await writeContext(store, ctx.chat.id, turn.context);
     log.debug({ update: ctx.update.update_id, answers: turn.answers.map(({ id }) => id) }, "answered");
   }
 
-  function notice(line: Parameters<Assistant["composer"]["notice"]>[0]): Turn {
-    return { answers: [assistant.composer.notice(line)], context: undefined, understandings: [] };
-  }
-
-  async function send(ctx: Context, turn: Turn): Promise<void> {
-    for (const answer of turn.answers) {
-      const messages = renderMessages(answer, wording.labels);
-      for (const [i, message] of messages.entries()) {
-        const keyboard = i === messages.length - 1 ? followUpKeyboard(answer.followUps) : undefined;
-        await ctx.reply(message.text, {
-          entities: message.entities,
-          link_preview_options: { is_disabled: true },
-          ...(keyboard && { reply_markup: keyboard }),
-          ...(ctx.chat?.type !== "private" && ctx.msg && replyTo(ctx.msg.message_id)),
-        });
-      }
-    }
+  /** A fixed line; what the chat was about stays as it was. */
+  async function sendNotice(ctx: Context, line: Line): Promise<void> {
+    await sendAnswers(ctx, [assistant.composer.notice(line)], wording.labels, log);
   }
 
   return bot;
-}
-
-/** In groups it has to be seen whose question is answered, even if it was deleted meanwhile. */
-function replyTo(message_id: number) {
-  return { reply_parameters: { message_id, allow_sending_without_reply: true } };
-}
-
-/** Failures that may be gone in a moment: the network, an overloaded server, a limit on messages. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof HttpError) return true;
-  return error instanceof GrammyError && (error.error_code >= 500 || error.error_code === 429);
 }

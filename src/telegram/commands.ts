@@ -15,12 +15,12 @@ export function commandIn(text: string, username: string): Command | "other" | u
   return { name: name.toLowerCase(), argument: argument.trim() };
 }
 
-/** In groups the bot speaks only when it is spoken to: by mention, by reply to it, or by command. */
+/** In groups the bot speaks only when it is spoken to: by mention, or by reply to it. */
 export function isAddressed(ctx: Context, text: string): boolean {
   if (ctx.chat?.type === "private") return true;
   const repliesToUs = ctx.msg?.reply_to_message?.from?.id === ctx.me.id;
   const mentionsUs = text.toLowerCase().includes(`@${ctx.me.username.toLowerCase()}`);
-  return repliesToUs || mentionsUs || text.startsWith("/");
+  return repliesToUs || mentionsUs;
 }
 
 /** The text without the bot's own name. */

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { Hono } from "hono";
@@ -9,6 +10,8 @@ import { ALLOWED_UPDATES } from "./bot.js";
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 const RETRY_AFTER_SECONDS = 5;
+/** Telegram gives a request up after about ten seconds. */
+const DEADLINE_MS = 8000;
 
 const updateSchema = z.looseObject({ update_id: z.int().nonnegative() });
 
@@ -30,7 +33,7 @@ export function createWebhook(bot: Bot, path: string, secret: string, log: Log):
     if (!parsed.success) return c.text("not an update", 400);
     try {
       // Telegram's own shape; grammY looks at what is there and ignores kinds it does not know.
-      await bot.handleUpdate(parsed.data as Update);
+      await inTime(bot.handleUpdate(parsed.data as Update));
       return c.text("ok");
     } catch (error) {
       log.warn({ err: error, update: parsed.data.update_id }, "an update is left for redelivery");
@@ -40,7 +43,19 @@ export function createWebhook(bot: Bot, path: string, secret: string, log: Log):
   return app;
 }
 
-/** Tells Telegram where to call; left alone where it is set already, as replicas start together. */
+/** Waits for the work until the deadline; the work goes on, and a redelivery waits for its end. @throws when late */
+async function inTime(work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const deadline = wait(DEADLINE_MS, undefined, { signal: late.signal }).then(() => {
+    throw new Error("the answer took too long");
+  });
+  // Ended by the abort below; work that fails after the deadline was logged by the bot.
+  deadline.catch(() => {});
+  work.catch(() => {});
+  await Promise.race([work, deadline]).finally(() => late.abort());
+}
+
+/** Tells Telegram where to call; to say it again, as every replica does at its start, does no harm. */
 export async function registerWebhook(bot: Bot, url: string, secret: string): Promise<void> {
   await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
 }

@@ -19,8 +19,13 @@ export interface Filled {
 
 /** Messages with more words of their own speak for themselves. */
 const LONGEST_FOLLOW_UP = 7;
-/** A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. */
+/**
+ * A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. A few
+ * words ("how much is too much") may well be the whole of a general question and still mean the nutrient.
+ */
 const LEAN = 0.1;
+const SHORT_LEAN = 0.3;
+const SHORT_WORDS = 3;
 
 /**
  * Fills the slots a follow-up leaves open: "and iron?" takes the aspect, "how much is too much" the nutrient of
@@ -45,6 +50,7 @@ export function fillFromContext(
   if (!context.nutrient || entities.some(({ kind }) => kind === "food")) return { nutrients, matches };
   const leaning = rank([...masked, "{nutrient}"]);
   const [alone, leaned] = [matches[0], leaning[0]];
-  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - LEAN;
+  const lean = content.length <= SHORT_WORDS ? SHORT_LEAN : LEAN;
+  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - lean;
   return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };
 }

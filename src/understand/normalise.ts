@@ -85,13 +85,18 @@ export function wordsOf(normalised: string): Word[] {
   return words;
 }
 
+/** The sentences of a text with their signs and spaces; "1.5 mg" ends none. */
+export function sentencesOf(text: string): string[] {
+  return text.match(/[\s\S]+?(?:[.!?…](?=\s|$)|\n|$)\s*/g) ?? [];
+}
+
 /**
  * The part of a message that asks: all of it up to 300 characters. Of a longer one the sentences that end in a
  * question mark, else its last sentences, as a story ends with what is wanted.
  */
 export function questionOf(text: string): string {
   if (text.length <= MATCHED_CHARACTERS) return text;
-  const sentences = text.match(/[^.!?\n]+[.!?\n]*/g) ?? [text];
+  const sentences = sentencesOf(text);
   const asked = sentences.filter((sentence) => sentence.includes("?"));
   const wanted = asked.length > 0 ? asked : sentences.toReversed();
   let question = "";

@@ -172,7 +172,7 @@ describe("when Telegram fails", () => {
     const error = new GrammyError("no", { ok: false, error_code: 400, description: "no" }, "sendMessage", {
       text: "my secret illness",
     });
-    expect(bot.logged.join("")).toContain("Telegram refused an answer");
+    expect(bot.logged.join("")).toContain("Telegram refused the formatting");
     for (const secret of [
       "secret illness",
       "Ada",
