@@ -14,8 +14,7 @@ export type Fill = (matches: IntentMatch[], nutrients: string[], entities: Entit
 
 const LOOKUP: AnswerId = "food/lookup";
 
-export function createFill(intents: Intent[]): Fill {
-  const aspects = aspectsOfTopics(intents);
+export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
   const idFor = (intent: Intent, nutrients: string[], entities: Entity[]): AnswerId | undefined => {
     if (intent.kind === "outside") return nameOf(intent);
     const [nutrient] = nutrients;
@@ -37,7 +36,7 @@ export function createFill(intents: Intent[]): Fill {
 }
 
 /** The aspect a general topic becomes once a nutrient is named: the other way round from `without`. */
-function aspectsOfTopics(intents: Intent[]): Map<AnswerId, Aspect> {
+export function aspectsOfTopics(intents: Intent[]): Map<AnswerId, Aspect> {
   const aspects = new Map<AnswerId, Aspect>([[LOOKUP, "foods"]]);
   for (const intent of intents) {
     if (intent.kind !== "aspect") continue;

@@ -19,22 +19,21 @@ export interface Filled {
 
 /** Messages with more words of their own speak for themselves. */
 const LONGEST_FOLLOW_UP = 7;
-/**
- * A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. A few
- * words ("how much is too much") may well be the whole of a general question and still mean the nutrient.
- */
+/** A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. */
 const LEAN = 0.1;
-const SHORT_LEAN = 0.3;
+/** So few words may be the whole of a general question ("how much is too much") and still mean the nutrient. */
 const SHORT_WORDS = 3;
 
 /**
  * Fills the slots a follow-up leaves open: "and iron?" takes the aspect, "how much is too much" the nutrient of
- * the last answer. `content` are the words that say something, `rank` compares masked words with the intents.
+ * the last answer. `content` are the words that say something, `aspects` the aspect of each general topic, `rank`
+ * compares masked words with the intents.
  */
 export function fillFromContext(
   reading: { entities: Entity[]; masked: string[] },
   content: string[],
   context: Context | undefined,
+  aspects: Map<AnswerId, Aspect>,
   rank: (masked: string[]) => IntentMatch[],
 ): Filled {
   const { entities, masked } = reading;
@@ -48,9 +47,11 @@ export function fillFromContext(
   if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients, matches };
   // A food or another subject of its own is no follow-up on the nutrient.
   if (!context.nutrient || entities.some(({ kind }) => kind === "food")) return { nutrients, matches };
+  const [alone] = matches;
+  const isGeneral = alone?.intent.kind === "topic" && aspects.has(alone.intent.topic);
+  if (content.length <= SHORT_WORDS && isGeneral) return { nutrients: [context.nutrient], matches };
   const leaning = rank([...masked, "{nutrient}"]);
-  const [alone, leaned] = [matches[0], leaning[0]];
-  const lean = content.length <= SHORT_WORDS ? SHORT_LEAN : LEAN;
-  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - lean;
+  const [leaned] = leaning;
+  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - LEAN;
   return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };
 }

@@ -2,7 +2,7 @@ import { hasAnswer } from "../content/checks.js";
 import type { Problem } from "../content/problems.js";
 import type { Recognition } from "../content/recognition.js";
 import type { AnswerId, Library } from "../content/schema.js";
-import { type Candidate, createFill } from "./candidates.js";
+import { aspectsOfTopics, type Candidate, createFill } from "./candidates.js";
 import { type Context, fillFromContext } from "./context.js";
 import { type Decision, decide } from "./decide.js";
 import { createVocabulary, type Reading } from "./entities.js";
@@ -37,14 +37,15 @@ export function createUnderstand(
   const vocabulary = createVocabulary(library, recognition, words, problems);
   const mask = (text: string) => vocabulary.readExactly(normalised.get(text) ?? "");
   const rank = createIntentIndex(recognition.intents, recognition.stopWords, mask, problems);
-  const fill = createFill(recognition.intents);
+  const aspects = aspectsOfTopics(recognition.intents);
+  const fill = createFill(aspects);
   const covers = (id: AnswerId) => hasAnswer(library, id);
 
   return (message, context) => {
     const question = normalise(questionOf(message));
     const reading = vocabulary.read(question);
     const content = reading.masked.filter((word) => !quiet.has(word));
-    const filled = fillFromContext(reading, content, context, rank);
+    const filled = fillFromContext(reading, content, context, aspects, rank);
     const { matches } = filled;
     const candidates = fill(matches, filled.nutrients, reading.entities);
     return { question, reading, matches, candidates, decision: decide(filled, candidates, covers) };
