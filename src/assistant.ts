@@ -1,7 +1,8 @@
 import type { Answer } from "./answer/answer.js";
 import { type Composer, createComposer } from "./answer/compose.js";
 import { hasAnswer } from "./content/checks.js";
-import { type AnswerId, ASPECTS, type Food, type Library } from "./content/schema.js";
+import { type AnswerId, ASPECTS } from "./content/fields.js";
+import type { Food, Library } from "./content/schema.js";
 import type { Knowledge } from "./knowledge.js";
 import type { Context } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";

@@ -1,3 +1,4 @@
+import { checkAnswers } from "./content/check-answers.js";
 import { readLibrary } from "./content/load.js";
 import { ContentError, type Problem } from "./content/problems.js";
 import { type Recognition, readRecognition } from "./content/recognition.js";
@@ -23,6 +24,7 @@ export function loadKnowledge(root: string): Knowledge {
   const recognition = readRecognition(root, problems);
   const triage = createTriage(recognition.safety, problems);
   if (!library) throw new ContentError(problems);
+  checkAnswers(library, recognition, problems);
   const understand = createUnderstand(library, recognition, problems);
   if (problems.length > 0) throw new ContentError(problems);
   return { library, triage, understand, recognition };

@@ -1,4 +1,5 @@
-import type { AnswerId, Source } from "../content/schema.js";
+import type { AnswerId } from "../content/fields.js";
+import type { Source } from "../content/schema.js";
 
 /** Text as it is shown; `cite` is the number of a citation of the same answer. */
 export type AnswerSpan = { text: string; strong?: true; emphasis?: true } | { cite: number };
@@ -34,6 +35,8 @@ export interface Answer {
   /** How sure the studies are, in words. */
   evidence?: string;
   citations: Citation[];
+  /** When the text was last checked against its sources, in words. */
+  checked?: string;
   followUps: FollowUp[];
   urgency: "emergency" | "crisis" | "same-day" | "none";
   disclaimer: string;

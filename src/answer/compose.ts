@@ -1,15 +1,5 @@
-import {
-  type AnswerId,
-  ASPECTS,
-  type Aspect,
-  type Block,
-  type Food,
-  type Library,
-  type Nutrient,
-  type Section,
-  type SlotCall,
-  type Span,
-} from "../content/schema.js";
+import { type AnswerId, ASPECTS, type Aspect } from "../content/fields.js";
+import type { Block, Food, Library, Nutrient, Section, SlotCall, Span } from "../content/schema.js";
 import type { Answer, AnswerBlock, AnswerSpan, FollowUp } from "./answer.js";
 import { type Citer, createCiter } from "./cite.js";
 import {
@@ -56,7 +46,8 @@ export function createComposer(library: Library): Composer {
     const blocks = resolve(topic.section.blocks, citer, { foods });
     const followUps = topic.related.map((related) => followUp(related));
     const title = id === LOOKUP ? foods.map((food) => food.name).join(" · ") || topic.title : topic.title;
-    return finish({ id, title, blocks, citer, followUps, urgency: topic.urgency, section: topic.section });
+    const { reviewed, urgency, section } = topic;
+    return finish({ id, title, blocks, citer, reviewed, followUps, urgency, section });
   }
 
   function aspectAnswer(nutrient: Nutrient, aspect: Aspect, foods: Food[]): Answer {
@@ -69,7 +60,16 @@ export function createComposer(library: Library): Composer {
       id: `${nutrient.id}/${next}`,
       label: aspects[next].button,
     }));
-    return finish({ id: `${nutrient.id}/${aspect}`, title, lead, blocks, citer, followUps, section });
+    return finish({
+      id: `${nutrient.id}/${aspect}`,
+      title,
+      lead,
+      blocks,
+      citer,
+      reviewed: nutrient.reviewed,
+      followUps,
+      section,
+    });
   }
 
   /** "Spinach, boiled (1/2 cup): 3.2 mg, 18%": what was asked first, before the list. */
@@ -78,7 +78,7 @@ export function createComposer(library: Library): Composer {
     const cite = citer.cite(FOOD_SOURCE);
     const items = foods.map((food): AnswerSpan[] => {
       const [amount, share] = amountAndShare(food, nutrient, wording);
-      const figures = `: ${amount} ${nutrient.name}, ${share} ${wording.labels.labelShare}`;
+      const figures = `: ${amount} ${nutrient.name}${share ? `, ${share} ${wording.labels.labelShare}` : ""}`;
       return [{ text: `${food.name} (${servingText(food)})`, strong: true }, { text: figures }, { cite }];
     });
     return items.map((spans) => ({ type: "paragraph", spans }));
@@ -91,11 +91,12 @@ export function createComposer(library: Library): Composer {
     lead?: AnswerBlock[];
     blocks: AnswerBlock[];
     citer: Citer;
+    reviewed: string;
     followUps: FollowUp[];
     urgency?: Answer["urgency"];
     section: Section;
   }): Answer {
-    const { id, title, lead = [], blocks, citer, followUps, urgency = "none", section } = parts;
+    const { id, title, lead = [], blocks, citer, reviewed, followUps, urgency = "none", section } = parts;
     const grade = section.evidence && wording.evidence[section.evidence];
     // In an emergency everything is read at once; nothing is folded away.
     const shortLength = urgency === "none" ? leadLength(blocks) : blocks.length;
@@ -106,6 +107,7 @@ export function createComposer(library: Library): Composer {
       details: blocks.slice(shortLength),
       ...(grade && { evidence: `${wording.labels.evidence}: ${grade.word} – ${grade.meaning}` }),
       citations: citer.citations,
+      ...(citer.citations.length > 0 && { checked: `${wording.labels.reviewed} ${reviewed}` }),
       followUps,
       urgency,
       disclaimer: wording.disclaimer,
@@ -134,7 +136,13 @@ export function createComposer(library: Library): Composer {
     const { nutrient, foods } = about;
     const numbers = numbersBlock(slot.name, library.helplines);
     if (numbers) return numbers;
-    if (slot.name === "food-table") return [cited(lookupTable(foods, library), citer.cite(FOOD_SOURCE))];
+    if (slot.name === "food-table") {
+      const cite = citer.cite(FOOD_SOURCE);
+      return foods.flatMap((food): AnswerBlock[] => [
+        { type: "heading", text: `${food.name} (${servingText(food)})` },
+        cited(lookupTable(food, library), cite),
+      ]);
+    }
     if (!nutrient) throw new Error(`{{${slot.name}}} needs a nutrient`);
     if (slot.name === "foods") {
       const richest = richestFoods(library.foods.values(), nutrient);
@@ -199,7 +207,9 @@ function cited(block: AnswerBlock, cite: number): AnswerBlock {
   return block.type === "table" ? { ...block, cite } : block;
 }
 
-/** The short answer is the first paragraph, and a table that comes right after. */
+/** The short answer is the first paragraph, and the tables with their headings that come right after. */
 function leadLength(blocks: AnswerBlock[]): number {
-  return blocks[1]?.type === "table" ? 2 : 1;
+  const lastTable = blocks.findLastIndex((block) => block.type === "table");
+  const between = blocks.slice(1, lastTable + 1);
+  return between.every(({ type }) => type === "table" || type === "heading") ? Math.max(lastTable + 1, 1) : 1;
 }

@@ -1,5 +1,6 @@
 import { amountText, isWho, roundedAmount, rowFor } from "../content/amounts.js";
-import type { AmountRow, Food, Library, Nutrient, SlotCall, Wording } from "../content/schema.js";
+import type { AmountRow, Food, Library, Nutrient, SlotCall } from "../content/schema.js";
+import type { Wording } from "../content/wording.js";
 import type { AnswerBlock } from "./answer.js";
 
 /** Foods of a list: enough to choose from, short enough for one screen. */
@@ -42,15 +43,14 @@ export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording):
   return { type: "table", columns: [food, amount, labelShare], rows };
 }
 
-/** What the named foods hold of every covered nutrient, per serving. */
-export function lookupTable(foods: Food[], library: Library): AnswerBlock {
+/** What a food holds of every covered nutrient, per serving. */
+export function lookupTable(food: Food, library: Library): AnswerBlock {
   const { wording } = library;
-  const names = foods.map((food) => `${food.name} (${servingText(food)})`);
-  const rows = [...library.nutrients.values()].map((nutrient) => [
-    capitalised(nutrient.name),
-    ...foods.map((food) => amountAndShare(food, nutrient, wording).join(", ")),
-  ]);
-  return { type: "table", columns: [wording.labels.perServing, ...names], rows };
+  const { perServing: head, amount, labelShare } = wording.labels;
+  const rows = [...library.nutrients.values()].map((nutrient) => {
+    return [capitalised(nutrient.name), ...amountAndShare(food, nutrient, wording)];
+  });
+  return { type: "table", columns: [head, amount, labelShare], rows };
 }
 
 /** "1/2 cup, 90 g": a household measure for some, grams for the others. */
@@ -58,10 +58,14 @@ export function servingText({ serving, grams }: Food): string {
   return `${serving}, ${Math.round(grams)} g`;
 }
 
-/** "6.5 mg" and "36% of the label's Daily Value". */
-export function amountAndShare(food: Food, nutrient: Nutrient, wording: Wording): [string, string] {
+/** "6.5 mg" and "36%" (of the label's Daily Value); one cell where USDA has no figure. */
+export function amountAndShare(
+  food: Food,
+  nutrient: Nutrient,
+  wording: Wording,
+): [amount: string, share?: string] {
   const amount = perServing(food, nutrient.id);
-  if (amount === undefined) return [wording.labels.noFigure, "–"];
+  if (amount === undefined) return [wording.labels.noFigure];
   const { unit } = nutrient;
   const share = Math.round((100 * amount) / nutrient.label.amount);
   return [amountText(roundedAmount(amount), { unit }), `${share}%`];

@@ -1,4 +1,4 @@
-import type { Helplines } from "../content/schema.js";
+import type { Helplines } from "../content/wording.js";
 import type { AnswerBlock, AnswerSpan } from "./answer.js";
 
 const KINDS = {

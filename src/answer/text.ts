@@ -16,6 +16,7 @@ export function renderText(answer: Answer, labels: { sources: string; followUps:
       ].join("\n"),
     );
   }
+  if (answer.checked) parts.push(answer.checked);
   if (answer.followUps.length > 0) {
     parts.push(`${labels.followUps} ${answer.followUps.map(({ label }) => `[${label}]`).join(" ")}`);
   }

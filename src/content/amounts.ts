@@ -1,5 +1,5 @@
+import { WHO } from "./fields.js";
 import type { AmountRow, Nutrient } from "./schema.js";
-import { WHO } from "./schema.js";
 
 export type Who = (typeof WHO)[number];
 

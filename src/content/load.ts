@@ -1,25 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
-import { checkLibrary, type Drafted } from "./checks.js";
-import { readFoods } from "./foods.js";
+import { checkFiles, checkReferences, type Drafted } from "./checks.js";
+import { type AnswerId, ASPECTS, type Aspect } from "./fields.js";
+import { type FoodsFile, readFoods } from "./foods.js";
 import { readMarkdown } from "./markdown.js";
 import type { Problem } from "./problems.js";
 import { type Read, readYaml } from "./read-yaml.js";
 import {
-  type AnswerId,
-  ASPECTS,
-  type Aspect,
-  aspectsSchema,
-  helplinesSchema,
   type Library,
+  type NameList,
   type Nutrient,
   nutrientSchema,
   type Section,
   sourcesSchema,
   topicSchema,
-  wordingSchema,
 } from "./schema.js";
+import { aspectsSchema, helplinesSchema, wordingSchema } from "./wording.js";
 
 const TOPIC_FOLDERS = ["faq", "safety", "meta"] as const;
 
@@ -34,13 +31,16 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   const foodsFile = "content/foods.csv";
   const foods = readFoods(foodsFile, readText(root, foodsFile, problems), problems);
   const drafted: Drafted = { nutrients: [], topics: [] };
-  for (const file of filesIn(root, "content/nutrients", ".md")) readNutrient(root, file, drafted, problems);
+  for (const file of filesIn(root, "content/nutrients", ".md", problems))
+    readNutrient(root, file, drafted, problems);
   for (const folder of TOPIC_FOLDERS) {
-    for (const file of filesIn(root, `content/${folder}`, ".md")) {
+    for (const file of filesIn(root, `content/${folder}`, ".md", problems)) {
       readTopic(root, file, `${folder}/${basename(file, ".md")}`, drafted, problems);
     }
   }
   readTopic(root, "content/templates/food-lookup.md", "food/lookup", drafted, problems);
+  // What the files hold is proved even where others could not be read, so that all is listed at once.
+  checkFiles({ drafted, foods, sources }, problems);
   if (!sources || !aspects || !wording || !helplines) return undefined;
   const library: Library = {
     sources: new Map(Object.entries(sources.value)),
@@ -50,8 +50,9 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
     aspects: aspects.value,
     wording: wording.value,
     helplines: helplines.value,
+    names: [...nutrientNames(drafted), ...foodNames(foodsFile, foods)],
   };
-  checkLibrary({ library, drafted, foods, sources, aspects, wording }, problems);
+  checkReferences({ library, drafted, aspects, wording }, problems);
   return library;
 }
 
@@ -76,9 +77,25 @@ function readText(root: string, file: string, problems: Problem[]): string {
   }
 }
 
+function nutrientNames({ nutrients }: Drafted): NameList[] {
+  return nutrients.map(({ file, value: { id, name, aliases }, lineOf }) => {
+    const names = [name, ...aliases.filter((alias) => alias !== name)];
+    return { kind: "nutrient", id, names, file, line: () => lineOf(["aliases"]) };
+  });
+}
+
+function foodNames(file: string, { foods, lines }: FoodsFile): NameList[] {
+  return [...foods.values()].map(({ id, aliases }) => {
+    return { kind: "food", id, names: aliases, file, line: () => lines.get(id) ?? 1 };
+  });
+}
+
 /** Paths relative to `root`, sorted by name. */
-export function filesIn(root: string, folder: string, ending: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
+export function filesIn(root: string, folder: string, ending: string, problems: Problem[]): string[] {
+  if (!existsSync(join(root, folder))) {
+    problems.push({ file: folder, line: 1, what: "the folder is missing", fix: "restore the folder" });
+    return [];
+  }
   const names = readdirSync(join(root, folder)).filter(
     (name) => name.endsWith(ending) && name !== "README.md",
   );

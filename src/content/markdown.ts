@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import { EVIDENCE, isEvidence } from "./fields.js";
 import type { Problem } from "./problems.js";
 import type { Block, Section, SlotCall, Span } from "./schema.js";
-import { EVIDENCE, isEvidence } from "./schema.js";
 
 const CITE_OR_SLOT = /\[\^([^\]\s]+)\]|\{\{\s*([^}]+?)\s*\}\}/g;
 const ATTRIBUTES = /\s*\{evidence=([a-z-]+)\}\s*$/;

@@ -1,10 +1,11 @@
 import { basename } from "node:path";
 import { z } from "zod";
+import { type AnswerId, ASPECTS, type Aspect } from "./fields.js";
 import { filesIn, readYamlFile } from "./load.js";
 import type { Problem } from "./problems.js";
-import { type AnswerId, ASPECTS, type Aspect } from "./schema.js";
+import type { NameList } from "./schema.js";
 
-export type EntityKind = "nutrient" | "food" | "medicine" | "person" | "diet" | "amount";
+export type EntityKind = NameList["kind"];
 
 /** A sentence as people type it; `{nutrient}` and the other kinds stand for a name. */
 interface Utterance {
@@ -19,14 +20,6 @@ export type Intent =
   | { kind: "aspect"; aspect: Aspect; without: AnswerId; utterances: Utterance[] }
   | { kind: "topic"; topic: AnswerId; utterances: Utterance[] }
   | { kind: "outside"; theme: string; utterances: Utterance[] };
-
-export interface NameList {
-  kind: EntityKind;
-  id: string;
-  names: string[];
-  file: string;
-  line: () => number;
-}
 
 interface Synonym {
   means: string;
@@ -136,7 +129,7 @@ export function readRecognition(root: string, problems: Problem[]): Recognition 
 
 function readIntents(root: string, problems: Problem[]): Intent[] {
   const intents: Intent[] = [];
-  for (const file of filesIn(root, "intents/aspects", ".yaml")) {
+  for (const file of filesIn(root, "intents/aspects", ".yaml", problems)) {
     const read = readYamlFile(root, file, aspectFile, problems);
     const aspect = ASPECTS.find((known) => known === basename(file, ".yaml"));
     if (!aspect) {
@@ -147,13 +140,13 @@ function readIntents(root: string, problems: Problem[]): Intent[] {
     }
   }
   for (const folder of ["faq", "meta", "food"]) {
-    for (const file of filesIn(root, `intents/${folder}`, ".yaml")) {
+    for (const file of filesIn(root, `intents/${folder}`, ".yaml", problems)) {
       const read = readYamlFile(root, file, utterances, problems);
       const topic = `${folder}/${basename(file, ".yaml")}`;
       if (read) intents.push({ kind: "topic", topic, utterances: located(file, read) });
     }
   }
-  for (const file of filesIn(root, "intents/outside", ".yaml")) {
+  for (const file of filesIn(root, "intents/outside", ".yaml", problems)) {
     const read = readYamlFile(root, file, utterances, problems);
     const theme = basename(file, ".yaml");
     if (read) intents.push({ kind: "outside", theme, utterances: located(file, read) });

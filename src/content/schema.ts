@@ -1,29 +1,16 @@
 import { z } from "zod";
-
-/** How sure the studies are; users read it in the words of content/wording.yaml. */
-export const EVIDENCE = ["high", "moderate", "low", "very-low", "none"] as const;
-export type Evidence = (typeof EVIDENCE)[number];
-export function isEvidence(value: string): value is Evidence {
-  return (EVIDENCE as readonly string[]).includes(value);
-}
-
-/** What can be asked of a nutrient, in the order its sections stand in. */
-export const ASPECTS = [
-  "overview",
-  "back-pain",
-  "symptoms",
-  "causes",
-  "foods",
-  "daily-amount",
-  "limits",
-  "supplements",
-  "interactions",
-  "testing",
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
-
-/** "magnesium/foods", "faq/causes", "safety/emergency", "meta/help", "food/lookup". */
-export type AnswerId = string;
+import {
+  type AnswerId,
+  type Aspect,
+  answerId,
+  date,
+  type Evidence,
+  evidence,
+  id,
+  text,
+  WHO,
+} from "./fields.js";
+import type { Aspects, Helplines, Wording } from "./wording.js";
 
 /** `{{daily female 30}}` is `{ name: "daily", args: ["female", "30"] }`. */
 export interface SlotCall {
@@ -45,16 +32,6 @@ export interface Section {
   evidence?: Evidence;
   line: number;
 }
-
-const id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "an id has lower-case letters, digits and hyphens only");
-const answerId = z
-  .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an answer id reads "magnesium/foods" or "faq/causes"');
-const date = z.iso.date("a date reads 2026-11-23");
-const text = z.string().trim().min(1, "the text is empty");
-const evidence = z.enum(EVIDENCE);
 
 const sourceSchema = z
   .strictObject({
@@ -91,7 +68,6 @@ const sourceSchema = z
 export type Source = z.infer<typeof sourceSchema>;
 export const sourcesSchema = z.record(id, sourceSchema);
 
-export const WHO = ["everyone", "male", "female", "pregnant", "breastfeeding"] as const;
 /** Ages in years: from (inclusive) to (exclusive). */
 const ages = z.string().transform((value, context) => {
   const match = /^(?:(\d+)-(\d+)|(\d+)\+) (months|years)$/.exec(value);
@@ -178,80 +154,15 @@ export interface Food {
   tags: string[];
 }
 
-export const aspectsSchema = z.record(
-  z.enum(ASPECTS),
-  z.strictObject({
-    title: text,
-    button: text.max(30),
-    /** How a user would ask it; shown where the bot asks which was meant. */
-    question: text,
-    followUps: z.array(z.enum(ASPECTS)).min(1).max(6),
-  }),
-);
-export type Aspects = z.infer<typeof aspectsSchema>;
-
-export const wordingSchema = z.strictObject({
-  disclaimer: text,
-  evidence: z.record(evidence, z.strictObject({ word: text, meaning: text })),
-  labels: z.strictObject({
-    evidence: text,
-    sources: text,
-    reviewed: text,
-    dailyAmount: text,
-    limit: text,
-    who: text,
-    age: text,
-    food: text,
-    amount: text,
-    labelShare: text,
-    noLimit: text,
-    adequateIntake: text,
-    perServing: text,
-    noFigure: text,
-    emergency: text,
-    poison: text,
-    crisis: text,
-  }),
-  who: z.record(z.enum(WHO), text),
-  outside: z.strictObject({
-    title: text,
-    text,
-    notCovered: text,
-    /** Topics that are recognised before their text is written, as they read after "you ask about". */
-    planned: z.record(answerId, text),
-  }),
-  clarify: z.strictObject({ title: text, text }),
-  notUnderstood: z.strictObject({
-    empty: text,
-    notText: text,
-    outdatedButton: text,
-    unknownCommand: text,
-    trouble: text,
-  }),
-  followUpsHint: text,
-  /** Sent to the operators of ADMIN_IDS. */
-  started: text,
-  commands: z.record(z.string(), z.strictObject({ answer: answerId, description: text.max(256) })),
-  description: text.max(512),
-  shortDescription: text.max(120),
-  start: z.array(answerId).min(1).max(8),
-});
-export type Wording = z.infer<typeof wordingSchema>;
-
-const line = z
-  .strictObject({
-    number: z.string(),
-    how: text.optional(),
-    name: text.optional(),
-    source: text,
-    checked: date,
-  })
-  .optional();
-export const helplinesSchema = z.strictObject({
-  countries: z.array(z.strictObject({ id, name: text, emergency: line, poison: line, crisis: line })),
-  anywhere: z.strictObject({ emergency: text, poison: text.optional(), crisis: text }),
-});
-export type Helplines = z.infer<typeof helplinesSchema>;
+/** What a thing is called, and where that is written. */
+export interface NameList {
+  kind: "nutrient" | "food" | "medicine" | "person" | "diet" | "amount";
+  id: string;
+  names: string[];
+  file: string;
+  /** Asked only where there is a problem, as finding a line costs a second parse. */
+  line: () => number;
+}
 
 /** Everything the bot may say. Immutable after the load. */
 export interface Library {
@@ -262,4 +173,6 @@ export interface Library {
   aspects: Aspects;
   wording: Wording;
   helplines: Helplines;
+  /** Names of the nutrients and foods above. */
+  names: NameList[];
 }

@@ -4,7 +4,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import type { Wording } from "../content/schema.js";
+import type { Wording } from "../content/wording.js";
 import { PROJECT_ROOT } from "../root.js";
 import type { Outbox } from "./outbox.js";
 

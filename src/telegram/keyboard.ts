@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { FollowUp } from "../answer/answer.js";
-import type { AnswerId } from "../content/schema.js";
+import type { AnswerId } from "../content/fields.js";
 
 /** Telegram refuses callback data above this. */
 export const LONGEST_DATA_BYTES = 64;

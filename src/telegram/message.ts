@@ -25,7 +25,7 @@ export function renderMessages(answer: Answer, labels: { sources: string }): For
     ...answer.short.flatMap((block) => blockPieces(block, answer.citations)),
     ...(answer.evidence ? [paragraph(FormattedString.i(answer.evidence))] : []),
     ...answer.details.flatMap((block) => blockPieces(block, answer.citations)).map(fold("details")),
-    ...sourcePieces(answer.citations, labels.sources).map(fold("sources")),
+    ...sourcePieces(answer, labels.sources).map(fold("sources")),
     paragraph(FormattedString.i(answer.disclaimer)),
   ];
   const messages: Piece[][] = [[]];
@@ -132,11 +132,12 @@ function shortened(title: string): string {
   return `${title.slice(0, LONGEST_SOURCE).replace(/\s+\S*$/, "")}…`;
 }
 
-function sourcePieces(citations: Citation[], label: string): Piece[] {
+function sourcePieces({ citations, checked }: Answer, label: string): Piece[] {
   if (citations.length === 0) return [];
   const lines = citations.map((citation): Piece => {
     const title = FormattedString.a(shortened(citationText(citation)), citation.link);
     return { text: FormattedString.join([`[${citation.number}] `, title]), gap: "\n" };
   });
-  return [{ text: FormattedString.b(label), gap: "\n\n" }, ...lines];
+  const dated: Piece[] = checked ? [{ text: FormattedString.i(checked), gap: "\n" }] : [];
+  return [{ text: FormattedString.b(label), gap: "\n\n" }, ...lines, ...dated];
 }

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { Wording } from "../content/schema.js";
+import type { Wording } from "../content/wording.js";
 
 /** Sets the command menu and the texts of the empty chat, the disclaimer among them. */
 export async function setProfile(api: Api, wording: Wording): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ASPECTS } from "../content/schema.js";
+import { ASPECTS } from "../content/fields.js";
 import type { Store } from "../storage/store.js";
 import type { Context } from "../understand/context.js";
 

@@ -1,5 +1,5 @@
+import type { AnswerId, Aspect } from "../content/fields.js";
 import type { Intent } from "../content/recognition.js";
-import type { AnswerId, Aspect } from "../content/schema.js";
 import type { Entity } from "./entities.js";
 import { type IntentMatch, nameOf } from "./intents.js";
 

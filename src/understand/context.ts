@@ -1,4 +1,4 @@
-import type { AnswerId, Aspect } from "../content/schema.js";
+import type { AnswerId, Aspect } from "../content/fields.js";
 import type { Entity } from "./entities.js";
 import type { IntentMatch } from "./intents.js";
 

@@ -1,4 +1,4 @@
-import type { AnswerId } from "../content/schema.js";
+import type { AnswerId } from "../content/fields.js";
 import type { Candidate } from "./candidates.js";
 import type { Filled } from "./context.js";
 

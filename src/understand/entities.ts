@@ -1,6 +1,6 @@
 import type { Problem } from "../content/problems.js";
-import type { EntityKind, NameList, Recognition } from "../content/recognition.js";
-import type { Library } from "../content/schema.js";
+import type { EntityKind, Recognition } from "../content/recognition.js";
+import type { Library, NameList } from "../content/schema.js";
 import { normalise, wordsOf } from "./normalise.js";
 import { type Correction, createSpeller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
@@ -27,6 +27,7 @@ export interface Vocabulary {
 }
 
 const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg"]);
+const SLOT_WORD = "qqslot";
 const SLOT = /\{(nutrient|food|medicine|person|diet|amount)\}/g;
 
 /** Gathers every name of the content and the vocabulary; a name claimed twice is a problem. */
@@ -38,8 +39,7 @@ export function createVocabulary(
 ): Vocabulary {
   const names = createTrie<Entity>();
   const words = new Set(utteranceWords);
-  for (const list of [...namesOfContent(library), ...recognition.names])
-    addNames(list, names, words, problems);
+  for (const list of [...library.names, ...recognition.names]) addNames(list, names, words, problems);
   const synonyms = createTrie<string[]>();
   for (const { means, words: replaced } of recognition.synonyms) {
     const meaning = tokens(means);
@@ -53,44 +53,21 @@ export function createVocabulary(
   const spell = createSpeller(words);
 
   const readExactly = (normalised: string, corrections: Correction[] = []): Reading => {
-    const slotted = normalised.replace(SLOT, (_, kind) => ` slot${kind} `);
-    const spelled = tokens(slotted).map((word) => {
+    const spelled = tokens(normalised).map((word) => {
       const correction = corrections.find(({ from }) => from === word);
       return correction?.to ?? word;
     });
     return { ...maskNames(replaceSynonyms(spelled, synonyms), names), corrections };
   };
   return {
-    readExactly: (normalised) => readExactly(normalised),
+    // No word anybody types begins so; a user's own "{nutrient}" is only the word nutrient.
+    readExactly: (normalised) => readExactly(normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `)),
     read(normalised) {
       const unsure = new Set(tokens(normalised));
       const corrections = [...unsure].flatMap((word) => spell(word) ?? []);
       return readExactly(normalised, corrections);
     },
   };
-}
-
-function namesOfContent(library: Library): NameList[] {
-  const nutrients = [...library.nutrients.values()].map(({ id, name, aliases }): NameList => {
-    const file = `content/nutrients/${id}.md`;
-    return {
-      kind: "nutrient",
-      id,
-      names: [name, ...aliases.filter((alias) => alias !== name)],
-      file,
-      line: () => 1,
-    };
-  });
-  const foods = [...library.foods.values()].map(
-    ({ id, aliases }): NameList => ({
-      kind: "food",
-      id,
-      names: aliases,
-      file: "content/foods.csv",
-      line: () => 1,
-    }),
-  );
-  return [...nutrients, ...foods];
 }
 
 function addNames(list: NameList, names: Trie<Entity>, words: Set<string>, problems: Problem[]): void {
@@ -150,7 +127,7 @@ function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; 
       entities.push(found.value);
       masked.push(`{${found.value.kind}}`);
       i += found.length - 1;
-    } else masked.push(word.startsWith("slot") ? `{${word.slice(4)}}` : word);
+    } else masked.push(word.startsWith(SLOT_WORD) ? `{${word.slice(SLOT_WORD.length)}}` : word);
   }
   return { entities, masked };
 }

@@ -38,6 +38,8 @@ export function createPhraseIndex(): PhraseIndex {
   const exact = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
 
+  let longestPrefix = 0;
+
   function add(phrase: string): number {
     const already = known.get(phrase);
     if (already !== undefined) return already;
@@ -47,8 +49,10 @@ export function createPhraseIndex(): PhraseIndex {
     phrases.push(parts.map(testFor));
     const first = parts[0] ?? "";
     if (/^[_#]/.test(first)) pushTo(prefixes, "", number);
-    else if (first.endsWith("*")) pushTo(prefixes, first.slice(0, -1), number);
-    else pushTo(exact, first, number);
+    else if (first.endsWith("*")) {
+      pushTo(prefixes, first.slice(0, -1), number);
+      longestPrefix = Math.max(longestPrefix, first.length - 1);
+    } else pushTo(exact, first, number);
     return number;
   }
 
@@ -56,7 +60,7 @@ export function createPhraseIndex(): PhraseIndex {
     const found = new Map<number, Found[]>();
     for (const [from, { text }] of words.entries()) {
       const candidates = [...(exact.get(text) ?? [])];
-      for (let length = 0; length <= text.length; length++) {
+      for (let length = 0; length <= Math.min(text.length, longestPrefix); length++) {
         candidates.push(...(prefixes.get(text.slice(0, length)) ?? []));
       }
       for (const number of candidates) {

@@ -14,6 +14,16 @@ export type Speller = (word: string) => Correction | undefined;
 const FURTHEST = 0.4;
 const LEAD = 0.02;
 const SHORTEST_WORD = 4;
+/** A slip adds or drops this many letters at most. */
+const LENGTH_GAP = 2;
+const OPTIONS = {
+  includeScore: true,
+  threshold: FURTHEST,
+  ignoreLocation: false,
+  distance: 8,
+  minMatchCharLength: 2,
+  ignoreFieldNorm: true,
+};
 
 /**
  * Turns a word nobody knows into the word of the vocabulary it is most like. Common English words are never
@@ -22,19 +32,19 @@ const SHORTEST_WORD = 4;
 export function createSpeller(vocabulary: Iterable<string>): Speller {
   const known = new Set(vocabulary);
   const english = commonEnglish();
-  const targets = [...known].filter((word) => word.length >= SHORTEST_WORD);
-  const fuse = new Fuse(targets, {
-    includeScore: true,
-    threshold: FURTHEST,
-    ignoreLocation: false,
-    distance: 8,
-    minMatchCharLength: 2,
-    ignoreFieldNorm: true,
-  });
+  // One index for each first sound: people get that right, if not always its letter.
+  const targets = new Map<string, string[]>();
+  for (const word of known) {
+    if (word.length < SHORTEST_WORD) continue;
+    targets.set(firstSound(word), [...(targets.get(firstSound(word)) ?? []), word]);
+  }
+  const longest = Math.max(...[...known].map((word) => word.length));
+  const indexes = new Map([...targets].map(([sound, words]) => [sound, new Fuse(words, OPTIONS)]));
   return (word) => {
-    if (word.length < SHORTEST_WORD || known.has(word) || english.has(word) || /\d/.test(word))
-      return undefined;
-    const near = fuse.search(word, { limit: 12 }).filter(({ item }) => isPlausible(word, item));
+    if (word.length < SHORTEST_WORD || word.length > longest + LENGTH_GAP) return undefined;
+    if (known.has(word) || english.has(word) || /\d/.test(word)) return undefined;
+    const found = indexes.get(firstSound(word))?.search(word, { limit: 12 }) ?? [];
+    const near = found.filter(({ item }) => Math.abs(word.length - item.length) <= LENGTH_GAP);
     const ranked = near
       .map(({ item, score = 1 }) => ({ from: word, to: item, score: score + lengthGap(word, item) }))
       .sort((a, b) => a.score - b.score);
@@ -51,14 +61,13 @@ function lengthGap(a: string, b: string): number {
   return Math.abs(a.length - b.length) * 0.05;
 }
 
-/** People get the first sound right, if not always its letter. */
-function isPlausible(word: string, target: string): boolean {
-  const sound = (text: string) =>
-    text
-      .replace(/^ph/, "f")
-      .replace(/^[ckq]/, "k")
-      .replace(/^[sz]/, "s")[0];
-  return sound(word) === sound(target) && Math.abs(word.length - target.length) <= 2;
+/** "f" for "phosphorus", one letter for c, k and q, and for s and z. */
+function firstSound(word: string): string {
+  return word
+    .replace(/^ph/, "f")
+    .replace(/^[ckq]/, "k")
+    .replace(/^[sz]/, "s")
+    .charAt(0);
 }
 
 function sameStem(a: string, b: string): boolean {

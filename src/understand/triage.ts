@@ -1,6 +1,6 @@
+import type { AnswerId } from "../content/fields.js";
 import type { Problem } from "../content/problems.js";
 import type { Safety, SafetyRule } from "../content/recognition.js";
-import type { AnswerId } from "../content/schema.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
 import { createPhraseIndex, type Found } from "./phrases.js";
 

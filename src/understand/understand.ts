@@ -1,7 +1,8 @@
 import { hasAnswer } from "../content/checks.js";
+import type { AnswerId } from "../content/fields.js";
 import type { Problem } from "../content/problems.js";
 import type { Recognition } from "../content/recognition.js";
-import type { AnswerId, Library } from "../content/schema.js";
+import type { Library } from "../content/schema.js";
 import { aspectsOfTopics, type Candidate, createFill } from "./candidates.js";
 import { type Context, fillFromContext } from "./context.js";
 import { type Decision, decide } from "./decide.js";

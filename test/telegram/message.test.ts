@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.js";
-import { ASPECTS } from "../../src/content/schema.js";
+import { ASPECTS } from "../../src/content/fields.js";
 import {
   buttonAnswer,
   buttonData,

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { ASPECTS, answerId, date, evidence, id, text, WHO } from "./fields.js";
+
+export const aspectsSchema = z.record(
+  z.enum(ASPECTS),
+  z.strictObject({
+    title: text,
+    button: text.max(30),
+    /** How a user would ask it; shown where the bot asks which was meant. */
+    question: text,
+    followUps: z.array(z.enum(ASPECTS)).min(1).max(6),
+  }),
+);
+export type Aspects = z.infer<typeof aspectsSchema>;
+
+export const wordingSchema = z.strictObject({
+  disclaimer: text,
+  evidence: z.record(evidence, z.strictObject({ word: text, meaning: text })),
+  labels: z.strictObject({
+    evidence: text,
+    sources: text,
+    reviewed: text,
+    who: text,
+    food: text,
+    amount: text,
+    labelShare: text,
+    noLimit: text,
+    adequateIntake: text,
+    perServing: text,
+    noFigure: text,
+  }),
+  who: z.record(z.enum(WHO), text),
+  outside: z.strictObject({
+    title: text,
+    text,
+    notCovered: text,
+    /** Topics that are recognised before their text is written, as they read after "you ask about". */
+    planned: z.record(answerId, text),
+  }),
+  clarify: z.strictObject({ title: text, text }),
+  notUnderstood: z.strictObject({
+    empty: text,
+    notText: text,
+    outdatedButton: text,
+    unknownCommand: text,
+    trouble: text,
+  }),
+  followUpsHint: text,
+  /** Sent to the operators of ADMIN_IDS. */
+  started: text,
+  commands: z.record(
+    z.string().regex(/^[a-z0-9_]{1,32}$/, "a command has a-z, 0-9 and _ only"),
+    z.strictObject({ answer: answerId, description: text.max(256) }),
+  ),
+  description: text.max(512),
+  shortDescription: text.max(120),
+  start: z.array(answerId).min(1).max(8),
+});
+export type Wording = z.infer<typeof wordingSchema>;
+
+const line = z
+  .strictObject({
+    number: z.string(),
+    how: text.optional(),
+    name: text.optional(),
+    source: text,
+    checked: date,
+  })
+  .optional();
+export const helplinesSchema = z.strictObject({
+  countries: z.array(z.strictObject({ id, name: text, emergency: line, poison: line, crisis: line })),
+  anywhere: z.strictObject({ emergency: text, poison: text.optional(), crisis: text }),
+});
+export type Helplines = z.infer<typeof helplinesSchema>;
