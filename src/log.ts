@@ -10,7 +10,13 @@ const TOKEN = /\d{6,}:[\w-]{20,}|(?<=\/bot)[^/\s]+(?=\/)/g;
  * message without tokens, its Telegram method and code are written, never its payload.
  */
 export function createLog(level: string, destination?: { write: (line: string) => void }): Log {
-  const options = { level, base: undefined, serializers: { err: describeError } };
+  // pino copies the raw message of the error under `errorKey` into the line; ours go under `err` and are described.
+  const options = {
+    level,
+    base: undefined,
+    errorKey: "raw",
+    serializers: { err: describeError, raw: describeError },
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 

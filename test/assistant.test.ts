@@ -63,6 +63,10 @@ describe("what a user says → the answer", () => {
       "iron/daily-amount",
       "calcium/foods",
     ]);
+    expect(answersTo("I have low vitamin D. What foods have it? How much do I need a day?")).toEqual([
+      "vitamin-d/foods",
+      "vitamin-d/daily-amount",
+    ]);
   });
 
   it("answers for both nutrients that are named", () => {
@@ -71,7 +75,12 @@ describe("what a user says → the answer", () => {
 
   it("names a nutrient it understood but has nothing reviewed on", () => {
     const [answer] = assistant.ask("which foods have zinc").answers;
-    expect(JSON.stringify(answer?.short)).toContain("zinc");
+    expect(JSON.stringify(answer?.short)).toContain("you ask about zinc,");
+  });
+
+  it("names a topic it understood but has no text on yet", () => {
+    const [answer] = assistant.ask("which exercises are good for back pain").answers;
+    expect(JSON.stringify(answer?.short)).toContain("you ask about exercise and back pain,");
   });
 });
 
@@ -131,7 +140,7 @@ describe("a message without a question", () => {
   });
 });
 
-it("every answer that can be opened carries the disclaimer and, where it claims something, its sources", () => {
+it("every topic that can be opened carries the disclaimer and, where it claims something, its sources", () => {
   const { library } = knowledge;
   for (const id of [...library.topics.keys()].filter((id) => id !== "food/lookup")) {
     const answer = assistant.open(id)?.answers[0];

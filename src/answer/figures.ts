@@ -63,7 +63,7 @@ export function amountAndShare(
   food: Food,
   nutrient: Nutrient,
   wording: Wording,
-): [amount: string, share?: string] {
+): [string] | [string, string] {
   const amount = perServing(food, nutrient.id);
   if (amount === undefined) return [wording.labels.noFigure];
   const { unit } = nutrient;

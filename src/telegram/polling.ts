@@ -14,6 +14,8 @@ const POLL_WAITS_SECONDS = [3, 5, 10, 30];
 /** Before an update is tried again whose answer was not taken; after the last it is given up. */
 const UPDATE_WAITS_SECONDS = [2, 8, 20];
 
+type Pause = (seconds: number, signal: AbortSignal) => Promise<void>;
+
 /** Proves the token. Tries for as long as Telegram is out of reach. @throws StartError */
 export async function connect(bot: Bot): Promise<void> {
   try {
@@ -31,7 +33,7 @@ export async function connect(bot: Bot): Promise<void> {
  * next offset asked for, which confirms it; so neither a killed process nor a bad network loses an update.
  * @throws StartError where a webhook is set
  */
-export async function poll(bot: Bot, log: Log, signal: AbortSignal): Promise<void> {
+export async function poll(bot: Bot, log: Log, signal: AbortSignal, pause: Pause = waitAbout): Promise<void> {
   const url = await webhookOf(bot, log);
   if (url) {
     throw new StartError(
@@ -63,14 +65,20 @@ export async function poll(bot: Bot, log: Log, signal: AbortSignal): Promise<voi
       await pause(seconds, signal);
       continue;
     }
-    await Promise.all(byChat(batch).map((updates) => workInOrder(bot, updates, log, signal)));
+    await Promise.all(byChat(batch).map((updates) => workInOrder(bot, updates, log, signal, pause)));
     if (signal.aborted) break;
     offset = (batch.at(-1)?.update_id ?? offset - 1) + 1;
   }
 }
 
 /** Updates of one chat one after the other; on the signal the rest is left unconfirmed for the next process. */
-async function workInOrder(bot: Bot, updates: Update[], log: Log, signal: AbortSignal): Promise<void> {
+async function workInOrder(
+  bot: Bot,
+  updates: Update[],
+  log: Log,
+  signal: AbortSignal,
+  pause: Pause,
+): Promise<void> {
   for (const update of updates) {
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
@@ -105,7 +113,7 @@ function stepOf(steps: number[], index: number): number {
 }
 
 /** Waits so many seconds and up to half as long again, so that replicas do not knock together; less on the signal. */
-async function pause(seconds: number, signal: AbortSignal): Promise<void> {
+async function waitAbout(seconds: number, signal: AbortSignal): Promise<void> {
   await wait(seconds * 1000 * (1 + Math.random() / 2), undefined, { signal }).catch(() => {});
 }
 

@@ -86,8 +86,32 @@ describe("what an editor may get wrong → file, line and what is wrong", () => 
     [
       "an alias twice",
       MAGNESIUM,
-      (t) => t.replace("aliases:", "aliases: [sunshine vitamin] #"),
-      /"sunshine vitamin" is already a name of nutrient|this is not valid YAML/,
+      (t) => t.replace("aliases:", "aliases:\n  - sunshine vitamin"),
+      /(vitamin-d|magnesium)\.md:\d+ "sunshine vitamin" is already a name/,
+    ],
+    [
+      "a food's name twice",
+      "content/foods.csv",
+      (t) => t.replace("atlantic salmon;", "atlantic salmon;tofu;"),
+      /foods\.csv:\d\d "tofu" is already a name of food salmon/,
+    ],
+    [
+      "a slot left open",
+      MAGNESIUM,
+      insert("## Overview\n\nAdults need {{daily female 30}.[^nih-ods-magnesium]\n"),
+      /magnesium\.md:\d+ "\{\{" stands alone/,
+    ],
+    [
+      "a paragraph nobody can read",
+      MAGNESIUM,
+      insert(`## Overview\n\nShort.[^nih-ods-magnesium]\n\n${"word ".repeat(500)}[^nih-ods-magnesium]\n\n`),
+      /magnesium\.md:\d+ a paragraph of \d+ characters/,
+    ],
+    [
+      "a safety text without a basis",
+      "content/safety/crisis.md",
+      (t) => t.replace(/^basis:.*\n/m, ""),
+      /crisis\.md:1 the basis is missing/,
     ],
     [
       "a missing section",
@@ -197,6 +221,26 @@ describe("what an editor may get wrong → file, line and what is wrong", () => 
       expect(error.problems).toHaveLength(3);
       expect(error.message.match(/fix: /g)).toHaveLength(3);
     }
+  });
+
+  it("what is wrong elsewhere too, where one file cannot be read", () => {
+    edit("content/wording.yaml", (t) => t.replace("labels:", "labels: ]"));
+    edit(MAGNESIUM, insert("## Overview\n\nNo source here.\n"));
+    const problems = problemsOf().join("\n");
+    expect(problems).toContain("content/wording.yaml");
+    expect(problems).toContain("a claim without a source");
+  });
+
+  it("a safety answer that is missing", () => {
+    rmSync(join(root, "content/safety/crisis.md"));
+    expect(problemsOf().join("\n")).toMatch(
+      /intents\/safety\/crisis\.yaml:\d+ there is no answer "safety\/crisis"/,
+    );
+  });
+
+  it("a folder that is missing", () => {
+    rmSync(join(root, "intents/aspects"), { recursive: true });
+    expect(problemsOf().join("\n")).toContain("intents/aspects:1 the folder is missing");
   });
 
   it("a file that is missing", () => {

@@ -25,7 +25,11 @@ describe("what reaches the bot → what it says", () => {
     ["a location", { location: { latitude: 1, longitude: 1 } }, "only read text"],
     ["only emoji", { text: "🙂🙃" }, "could not find a question"],
     ["4,096 characters", { text: "a".repeat(4096) }, "outside what I know"],
-    ["text that looks like markup", { text: "<b>iron & <3" }, "iron|outside"],
+    [
+      "text that looks like markup",
+      { text: "<b>iron & <3" },
+      "What iron does|Foods with iron|outside what I know",
+    ],
   ])("%s", async (_, message, expected) => {
     const bot = testBot();
     await bot.message(message);
@@ -43,12 +47,38 @@ describe("what reaches the bot → what it says", () => {
     expect(bot.texts()).toEqual([]);
   });
 
+  it.each([["/start overdose"], ["/want_to_die"], ["/help_me_i_want_to_die"]])(
+    "%s is read for danger",
+    async (text) => {
+      const bot = testBot();
+      await bot.message({ text });
+      expect(bot.texts()[0]).toMatch(/^(Call a poison line now|You do not have to carry this alone)/);
+    },
+  );
+
+  it.each(["/constructor", "/__proto__", "/toString"])(
+    "%s is an unknown command like any other",
+    async (text) => {
+      const bot = testBot();
+      await bot.message({ text });
+      expect(bot.texts()[0]).toContain("do not know that command");
+    },
+  );
+
   it("in a group only what is addressed to it", async () => {
     const bot = testBot({ chatType: "group" });
     await bot.message({ text: "I had spinach today" });
     expect(bot.texts()).toEqual([]);
     await bot.message({ text: "@preview_bot foods with iron?" });
     expect(bot.texts()[0]).toContain("Foods with iron");
+    await bot.message({ text: "/ban someone" });
+    expect(bot.texts()).toEqual([]);
+    const admin = {
+      from: { id: 1087968824, is_bot: true, first_name: "Group" },
+      sender_chat: { id: -1, type: "group" },
+    };
+    await bot.message({ text: "@preview_bot foods with calcium?", ...admin });
+    expect(bot.texts()[0]).toContain("Foods with calcium");
     expect(bot.sent[0]?.payload.reply_parameters).toMatchObject({ allow_sending_without_reply: true });
   });
 
@@ -124,6 +154,29 @@ describe("a chat", () => {
     expect(bot.texts()).toHaveLength(1);
   });
 
+  it("keeps its context over small talk, a sticker and an outdated button", async () => {
+    const bot = testBot();
+    await bot.message({ text: "magnesium foods" });
+    await bot.message({ text: "thanks" });
+    await bot.message({
+      sticker: { file_id: "1", file_unique_id: "1", type: "regular", width: 1, height: 1 },
+    });
+    await bot.press("v0|old");
+    await bot.press("v1|meta/sources");
+    bot.texts();
+    await bot.message({ text: "and iron?" });
+    expect(bot.texts()[0]).toContain("Foods with iron");
+  });
+
+  it("is answered once where an update comes again while it is worked on", async () => {
+    const bot = testBot();
+    const chat = { id: 7, type: "private", first_name: "Ada" };
+    const message = { message_id: 1, date: 1, chat, from: { ...chat, is_bot: false }, text: "iron foods" };
+    const update = { update_id: 5, message } as unknown as Update;
+    await Promise.all([bot.bot.handleUpdate(update), bot.bot.handleUpdate(update)]);
+    expect(bot.texts()).toHaveLength(1);
+  });
+
   it("is answered without a store, only the context is gone", async () => {
     const broken = async () => Promise.reject(new Error("disk full"));
     const failures: unknown[] = [];
@@ -158,29 +211,30 @@ describe("when Telegram fails", () => {
     expect(bot.texts()[0]).toContain("Foods with iron");
   });
 
-  it("a network that stays away is given up without a word of the user in the log", async () => {
+  it("an answer whose formatting is refused is sent as plain text", async () => {
+    let refusals = 1;
     const bot = testBot({
-      fail: () => new HttpError("reset", new Error("reset of https://api.telegram.org/bot123:abc/x")),
+      fail: () => (refusals-- > 0 ? refusal(400, "Bad Request: can't parse entities") : undefined),
     });
-    await expect(bot.message({ text: "my secret illness" })).rejects.toThrow();
-    expect(bot.logged.join("")).not.toContain("secret illness");
+    await bot.message({ text: "iron foods" });
+    expect(bot.texts()[0]).toContain("Foods with iron");
+    expect(bot.sent[0]?.payload.entities).toBeUndefined();
   });
 
-  it("no words of the user, no name and no token reach the log", async () => {
-    const bot = testBot({ fail: () => refusal(400, "Bad Request: can't parse entities") });
-    await bot.message({ text: "my secret illness and iron foods" });
-    const error = new GrammyError("no", { ok: false, error_code: 400, description: "no" }, "sendMessage", {
-      text: "my secret illness",
+  it("no words of the user, no name and no token reach the log, on any level", async () => {
+    const bot = testBot({
+      fail: (method) => (method === "sendMessage" ? refusal(400, "Bad Request: no") : undefined),
     });
-    expect(bot.logged.join("")).toContain("Telegram refused the formatting");
-    for (const secret of [
-      "secret illness",
-      "Ada",
-      "ada_lovelace",
-      "token-for-tests",
-      error.payload.text as string,
-    ]) {
-      expect(bot.logged.join("")).not.toContain(secret);
-    }
+    await bot.message({ text: "my secret illness and iron foods" });
+    bot.log.error({
+      err: new Error("lost https://api.telegram.org/bot123456:this-is-a-token-for-tests-only/getMe"),
+    });
+    const payload = { chat_id: 7, text: "my secret illness" };
+    const api = { ok: false, error_code: 400, description: "Bad Request" } as const;
+    bot.log.error({ err: new GrammyError("Call failed", api, "sendMessage", payload) }, "x");
+    const logged = bot.logged.join("");
+    expect(logged).toContain("an update could not be answered");
+    for (const secret of ["secret illness", "Ada", "ada_lovelace", "token-for-tests"])
+      expect(logged).not.toContain(secret);
   });
 });

@@ -19,6 +19,7 @@ export interface TestBot {
   texts: () => string[];
   message: (more: Record<string, unknown>) => Promise<void>;
   press: (data: string) => Promise<void>;
+  log: Log;
   logged: string[];
 }
 
@@ -53,6 +54,7 @@ export function testBot(
   return {
     bot,
     sent,
+    log,
     logged,
     texts: () => {
       const fresh = sent.slice(read).filter(({ method }) => method === "sendMessage");
