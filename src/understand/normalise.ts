@@ -1,6 +1,9 @@
 /** Longest text that is matched against intents; triage reads all of it. */
 export const MATCHED_CHARACTERS = 300;
 
+/** Telegram sends at most 4,096 characters; one sign may unfold to eighteen letters, a whole message of them is no question. */
+const LONGEST_FOLDED = 8192;
+
 /** A word of a message. Sentences and clauses are counted from 0. */
 export interface Word {
   text: string;
@@ -58,6 +61,7 @@ function isPlain(text: string): boolean {
 function fold(text: string): string {
   return text
     .normalize("NFKC")
+    .slice(0, LONGEST_FOLDED)
     .replaceAll("\t", " ")
     .replace(INVISIBLE, "")
     .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")

@@ -74,12 +74,18 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     const shielded = new Set(placesOf(about).map((place) => words[place.from]?.sentence));
     for (const place of placesOf(reporting)) shielded.delete(words[place.from]?.sentence);
 
+    const reaching = new Map<number, Found[]>();
+    const negationsOf = (sign: Found): Found[] => {
+      const known = reaching.get(sign.from);
+      if (known) return known;
+      const before = negated.filter((negation) => reaches(negation, sign, words, clauses));
+      reaching.set(sign.from, before);
+      return before;
+    };
+    // A negation that is itself part of a sign ("can not feel") cancels nothing of it.
     const isCancelled = (signs: Found[]) =>
       signs.some((sign) =>
-        negated.some(
-          (negation) =>
-            !signs.some((other) => overlaps(other, negation)) && reaches(negation, sign, words, clauses),
-        ),
+        negationsOf(sign).some((negation) => !signs.some((other) => overlaps(other, negation))),
       );
     for (const { rule, lines, blank: own, unless, unlessNear } of rules) {
       if (lines.some((line) => placesOf(line).length === 0) || placesOf(unless).length > 0) continue;
@@ -192,12 +198,10 @@ function clausesOf(words: Word[], clauseWords: Set<string>, afterComma: Set<stri
 /** "no fever or chills or numbness": the count of words starts anew at each "or". */
 function reaches(negation: Found, sign: Found, words: Word[], clauses: number[]): boolean {
   if (negation.to >= sign.from || clauses[negation.to] !== clauses[sign.from]) return false;
-  let distance = 0;
-  for (let i = negation.to + 1; i <= sign.from; i++) {
-    const isOr = words[i]?.text === "or" || words[i]?.text === "nor";
-    distance = isOr ? 0 : distance + 1;
+  for (let i = sign.from; i > negation.to && sign.from - i <= NEGATION_REACH; i--) {
+    if (words[i]?.text === "or" || words[i]?.text === "nor") return true;
   }
-  return distance <= NEGATION_REACH;
+  return sign.from - negation.to <= NEGATION_REACH;
 }
 
 /** One place of each line, apart from each other, all within so many words, that `accept` takes. */
