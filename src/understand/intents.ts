@@ -120,7 +120,7 @@ export function createIntentIndex(
       const intent = intents[number];
       if (!intent) return [];
       const support = (evidence[number] ?? 0) / whole;
-      const shared = features.filter((feature) => usedBy.get(feature)?.has(number));
+      const shared = features.filter((feature) => shares.get(feature)?.some(([intent]) => intent === number));
       const score = UTTERANCE_SHARE * cosine + (1 - UTTERANCE_SHARE) * support;
       return [{ intent, score, nearest: entries[entry]?.text ?? "", features: shared }];
     });
