@@ -1,7 +1,8 @@
 import type { Problem } from "../content/problems.js";
 import type { Intent } from "../content/recognition.js";
 import type { Reading } from "./entities.js";
-import { createFeatures } from "./features.js";
+import { weighEvidence } from "./evidence.js";
+import { createFeatures, type Features } from "./features.js";
 
 /** How well an intent fits, and which features of the message made it fit (for `ask --explain`). */
 export interface IntentMatch {
@@ -19,16 +20,15 @@ export type IntentIndex = (masked: string[]) => IntentMatch[];
 // Share of the best single utterance in the score; the rest is the evidence of the intent as a whole.
 // 0.5-0.7 scored alike on labelled questions, 0 and 1 clearly worse (DESIGN.md).
 const UTTERANCE_SHARE = 0.6;
-const PAIR_WEIGHT = 0.7;
-
 interface Entry {
   intent: number;
   text: string;
-  length: number;
+  features: string[];
 }
+/** An utterance that has a feature, and the feature's part in its vector of length 1. */
 interface Posting {
   entry: number;
-  weight: number;
+  part: number;
 }
 
 /**
@@ -42,13 +42,76 @@ export function createIntentIndex(
   problems: Problem[],
 ): IntentIndex {
   const featuresOf = createFeatures(stopWords);
-  const entries: Entry[] = [];
-  const featureLists: string[][] = [];
+  const entries = readEntries(intents, featuresOf, mask, problems);
+  const { weightOf, sharesOf } = weighEvidence(entries);
+  const postings = new Map<string, Posting[]>();
+  for (const [entry, { features }] of entries.entries()) {
+    const length = Math.hypot(...features.map(weightOf));
+    for (const feature of features) {
+      const list = postings.get(feature) ?? [];
+      list.push({ entry, part: weightOf(feature) / length });
+      postings.set(feature, list);
+    }
+  }
+
+  // The features are in the postings now; kept twice they would be a third of the index.
+  const owners = entries.map(({ intent, text }) => ({ intent, text }));
+
+  /** Cosine with the nearest utterance of each intent that shares a feature. */
+  function nearestOf(features: string[]): Map<number, { cosine: number; text: string }> {
+    const length = Math.hypot(...features.map(weightOf));
+    const cosines = new Map<number, number>();
+    for (const feature of features) {
+      const part = weightOf(feature) / length;
+      for (const posting of postings.get(feature) ?? []) {
+        cosines.set(posting.entry, (cosines.get(posting.entry) ?? 0) + part * posting.part);
+      }
+    }
+    const nearest = new Map<number, { cosine: number; text: string }>();
+    for (const [entry, cosine] of cosines) {
+      const { intent, text } = owners[entry] ?? { intent: -1, text: "" };
+      if (cosine > (nearest.get(intent)?.cosine ?? 0)) nearest.set(intent, { cosine, text });
+    }
+    return nearest;
+  }
+
+  /** Share of the weight of all features that speaks for each intent. */
+  function supportOf(features: string[]): number[] {
+    const support = new Array<number>(intents.length).fill(0);
+    const whole = features.reduce((sum, feature) => sum + weightOf(feature), 0);
+    for (const feature of features) {
+      for (const { intent, share } of sharesOf(feature)) {
+        support[intent] = (support[intent] ?? 0) + (weightOf(feature) * share) / whole;
+      }
+    }
+    return support;
+  }
+
+  return (masked) => {
+    const features = featuresOf(masked);
+    const support = supportOf(features);
+    const matches = [...nearestOf(features)].flatMap(([number, { cosine, text }]): IntentMatch[] => {
+      const intent = intents[number];
+      if (!intent) return [];
+      const score = UTTERANCE_SHARE * cosine + (1 - UTTERANCE_SHARE) * (support[number] ?? 0);
+      const shared = features.filter((feature) => sharesOf(feature).some(({ intent }) => intent === number));
+      return [{ intent, score, nearest: text, features: shared }];
+    });
+    return matches.sort((a, b) => b.score - a.score);
+  };
+}
+
+/** Every utterance with its features; one that two intents claim is a problem. */
+function readEntries(
+  intents: Intent[],
+  featuresOf: Features,
+  mask: (text: string) => Reading,
+  problems: Problem[],
+): Entry[] {
   const owners = new Map<string, { intent: number; text: string }>();
-  const usedBy = new Map<string, Map<number, number>>();
-  for (const [intent, { utterances }] of intents.entries()) {
-    for (const { text, file, line } of utterances) {
-      const masked = mask(text).masked;
+  return intents.flatMap(({ utterances }, intent) =>
+    utterances.map(({ text, file, line }) => {
+      const { masked } = mask(text);
       const key = masked.join(" ");
       const owner = owners.get(key);
       if (owner && owner.intent !== intent) {
@@ -56,76 +119,9 @@ export function createIntentIndex(
         problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
       }
       owners.set(key, { intent, text });
-      const features = featuresOf(masked);
-      for (const feature of features) {
-        const counts = usedBy.get(feature) ?? new Map<number, number>();
-        counts.set(intent, (counts.get(intent) ?? 0) + 1);
-        usedBy.set(feature, counts);
-      }
-      entries.push({ intent, text, length: 0 });
-      featureLists.push(features);
-    }
-  }
-  const sizes = intents.map(({ utterances }) => utterances.length);
-  const weights = new Map<string, number>();
-  const shares = new Map<string, [intent: number, share: number][]>();
-  for (const [feature, counts] of usedBy) {
-    const idf = Math.log(1 + intents.length / counts.size);
-    weights.set(feature, idf * (feature.includes(" ") ? PAIR_WEIGHT : 1));
-    const rates = [...counts].map(([intent, n]): [number, number] => [intent, n / (sizes[intent] ?? 1)]);
-    const total = rates.reduce((sum, [, rate]) => sum + rate, 0);
-    shares.set(
-      feature,
-      rates.map(([intent, rate]) => [intent, rate / total]),
-    );
-  }
-  const unknownWeight = Math.log(1 + intents.length);
-  const weightOf = (feature: string) => weights.get(feature) ?? (feature.includes(" ") ? 0 : unknownWeight);
-  const postings = new Map<string, Posting[]>();
-  for (const [entry, features] of featureLists.entries()) {
-    const length = Math.hypot(...features.map(weightOf));
-    const record = entries[entry];
-    if (record) record.length = length;
-    for (const feature of features) {
-      const list = postings.get(feature) ?? [];
-      list.push({ entry, weight: weightOf(feature) });
-      postings.set(feature, list);
-    }
-  }
-
-  return (masked) => {
-    const features = featuresOf(masked);
-    const length = Math.hypot(...features.map(weightOf));
-    if (length === 0) return [];
-    const dots = new Map<number, number>();
-    const evidence = new Array<number>(intents.length).fill(0);
-    let whole = 0;
-    for (const feature of features) {
-      const weight = weightOf(feature);
-      whole += weight;
-      for (const [intent, share] of shares.get(feature) ?? [])
-        evidence[intent] = (evidence[intent] ?? 0) + weight * share;
-      for (const posting of postings.get(feature) ?? []) {
-        dots.set(posting.entry, (dots.get(posting.entry) ?? 0) + weight * posting.weight);
-      }
-    }
-    const best = new Map<number, { cosine: number; entry: number }>();
-    for (const [entry, dot] of dots) {
-      const record = entries[entry];
-      if (!record) continue;
-      const cosine = dot / (length * record.length);
-      if (cosine > (best.get(record.intent)?.cosine ?? 0)) best.set(record.intent, { cosine, entry });
-    }
-    const matches = [...best].flatMap(([number, { cosine, entry }]): IntentMatch[] => {
-      const intent = intents[number];
-      if (!intent) return [];
-      const support = (evidence[number] ?? 0) / whole;
-      const shared = features.filter((feature) => shares.get(feature)?.some(([intent]) => intent === number));
-      const score = UTTERANCE_SHARE * cosine + (1 - UTTERANCE_SHARE) * support;
-      return [{ intent, score, nearest: entries[entry]?.text ?? "", features: shared }];
-    });
-    return matches.sort((a, b) => b.score - a.score);
-  };
+      return { intent, text, features: featuresOf(masked) };
+    }),
+  );
 }
 
 /** "foods", "faq/causes", "outside/chemistry". */
