@@ -5,7 +5,7 @@ export interface Evidence {
   /** Share of each intent that uses the feature in how often it is used; shares add up to 1. */
   sharesOf: (feature: string) => readonly Share[];
 }
-export interface Share {
+interface Share {
   intent: number;
   share: number;
 }
