@@ -16,6 +16,9 @@ import { numbersBlock } from "./helplines.js";
 
 /** Data of every food figure. */
 const FOOD_SOURCE = "usda-fdc";
+/** Ways on for someone who got no answer. */
+const FEWEST_OFFERS = 3;
+const MOST_OFFERS = 4;
 const LOOKUP: AnswerId = "food/lookup";
 
 /** Writes answers from reviewed text and figures; nothing else is ever sent. */
@@ -188,7 +191,8 @@ export function createComposer(library: Library): Composer {
     },
     outside: (near, missing) => {
       const text = missing ? wording.outside.notCovered.replace("{name}", missing) : wording.outside.text;
-      const followUps = near.length > 0 ? near.map((id) => ({ id, label: question(id) })) : start();
+      const offered = [...new Set([...near, ...(near.length < FEWEST_OFFERS ? wording.start : [])])];
+      const followUps = offered.slice(0, MOST_OFFERS).map((id) => ({ id, label: question(id) }));
       return plain("oos", wording.outside.title, text, followUps);
     },
     notice: (line) => plain("oos", wording.outside.title, wording.notUnderstood[line], start()),

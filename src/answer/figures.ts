@@ -46,11 +46,12 @@ export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording):
 /** What a food holds of every covered nutrient, per serving. */
 export function lookupTable(food: Food, library: Library): AnswerBlock {
   const { wording } = library;
-  const { perServing: head, amount, labelShare } = wording.labels;
+  const { perServing: head, amount } = wording.labels;
   const rows = [...library.nutrients.values()].map((nutrient) => {
     return [capitalised(nutrient.name), ...amountAndShare(food, nutrient, wording)];
   });
-  return { type: "table", columns: [head, amount, labelShare], rows };
+  // The text above the table says what the share is of.
+  return { type: "table", columns: [head, amount, ""], rows };
 }
 
 /** "1/2 cup, 90 g": a household measure for some, grams for the others. */

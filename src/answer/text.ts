@@ -32,7 +32,9 @@ export function citationText({ source }: Citation): string {
 export function rowText(row: string[], columns: string[]): { head: string; rest: string } {
   const [head = "", ...cells] = row;
   if (cells.length === 1) return { head, rest: cells[0] ?? "" };
-  const named = cells.map((cell, i) => (cell.endsWith("%") ? `${cell} ${columns[i + 1] ?? ""}` : cell));
+  const named = cells.map((cell, i) =>
+    cell.endsWith("%") ? `${cell} ${columns[i + 1] ?? ""}`.trimEnd() : cell,
+  );
   return { head, rest: named.join(", ") };
 }
 

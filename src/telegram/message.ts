@@ -8,6 +8,9 @@ export const LONGEST_MESSAGE = 4096;
 /** Two lines on a phone. */
 const LONGEST_SOURCE = 72;
 
+/** Details up to this length are read faster than opened. */
+const LONGEST_UNFOLDED = 500;
+
 /** A piece of an answer that is never split; `folded` pieces share one block quotation that opens on a tap. */
 interface Piece {
   text: FormattedString;
@@ -20,11 +23,12 @@ interface Piece {
  * by entities, so no text can break it. Usually one message; the pieces go on in a next one where 4,096 is reached.
  */
 export function renderMessages(answer: Answer, labels: { sources: string }): FormattedString[] {
+  const details = answer.details.flatMap((block) => blockPieces(block, answer.citations));
   const pieces: Piece[] = [
     { text: FormattedString.b(answer.title), gap: "\n\n" },
     ...answer.short.flatMap((block) => blockPieces(block, answer.citations)),
     ...(answer.evidence ? [paragraph(FormattedString.i(answer.evidence))] : []),
-    ...answer.details.flatMap((block) => blockPieces(block, answer.citations)).map(fold("details")),
+    ...(lengthOf(details) > LONGEST_UNFOLDED ? details.map(fold("details")) : details),
     ...sourcePieces(answer, labels.sources).map(fold("sources")),
     paragraph(FormattedString.i(answer.disclaimer)),
   ];
