@@ -34,6 +34,7 @@ describe("what a user says → the answer", () => {
     ["vitamn d defishency symptoms", "vitamin-d/symptoms"],
     ["b 12 foods", "vitamin-b12/foods"],
     ["is 5000iu of vit d too much", "vitamin-d/limits"],
+    ["how much vitamin d for a 75 year old", "vitamin-d/daily-amount"],
     // a food
     ["does spinach have iron", "iron/foods"],
     ["what nutrients are in salmon", "food/lookup"],

@@ -23,7 +23,7 @@ export function decide(filled: Filled, candidates: Candidate[], covers: (id: Ans
     const ids = filled.nutrients.map((nutrient) => `${nutrient}/${filled.aspect}`);
     return settle(ids, 1, [], covers);
   }
-  const [best, ...others] = candidates;
+  const [best, ...others] = answerable(candidates, filled.nutrients, covers);
   const near = nearest(candidates, filled.nutrients, covers);
   if (!best || best.score < FLOOR || best.id.startsWith("outside/")) {
     return { kind: "outside", near, score: best?.score ?? 0 };
@@ -50,6 +50,23 @@ function settle(
   if (covered.length > 0) return { kind: "answer", ids: covered, score };
   const [missing] = ids;
   return { kind: "outside", near, score, ...(missing && { missing }) };
+}
+
+/**
+ * "vitamin d for a 75 year old" comes nearest to a topic that is still to be written; what is written on the named
+ * nutrient answers it better than "not yet".
+ */
+function answerable(
+  candidates: Candidate[],
+  nutrients: string[],
+  covers: (id: AnswerId) => boolean,
+): Candidate[] {
+  const [best] = candidates;
+  if (!best || covers(best.id) || best.id.startsWith("outside/")) return candidates;
+  const isOfNutrient = ({ id }: Candidate) =>
+    nutrients.some((nutrient) => id.startsWith(`${nutrient}/`)) && covers(id);
+  const first = candidates.findIndex((candidate) => isOfNutrient(candidate) && candidate.score >= FLOOR);
+  return first === -1 ? candidates : candidates.slice(first);
 }
 
 /** What to offer instead: the overview of a named nutrient, and what the words came near to. */

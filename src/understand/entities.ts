@@ -5,7 +5,7 @@ import { normalise, wordsOf } from "./normalise.js";
 import { type Correction, createSpeller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
 
-/** A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; of an amount its text, "5000 iu". */
+/** A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; of an amount or age its text, "5000 iu". */
 export interface Entity {
   kind: EntityKind;
   id: string;
@@ -117,26 +117,43 @@ function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; 
   const masked: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
-    const amount = amountAt(words, i);
-    const found = amount ? undefined : names.longestAt(words, i);
-    if (amount) {
-      entities.push({ kind: "amount", id: amount.text, text: amount.text });
-      masked.push("{amount}");
-      i += amount.length - 1;
-    } else if (found) {
-      entities.push(found.value);
-      masked.push(`{${found.value.kind}}`);
+    const found = measureAt(words, i) ?? ageAt(words, i) ?? nameAt(words, i, names);
+    if (found) {
+      entities.push(found.entity);
+      masked.push(`{${found.entity.kind}}`);
       i += found.length - 1;
     } else masked.push(word.startsWith(SLOT_WORD) ? `{${word.slice(SLOT_WORD.length)}}` : word);
   }
   return { entities, masked };
 }
 
+/** An entity and how many words it takes. */
+interface FoundEntity {
+  entity: Entity;
+  length: number;
+}
+
+function nameAt(words: string[], i: number, names: Trie<Entity>): FoundEntity | undefined {
+  const found = names.longestAt(words, i);
+  return found && { entity: found.value, length: found.length };
+}
+
+/** "75 year old", "9 month old", "75 yo". */
+function ageAt(words: string[], i: number): FoundEntity | undefined {
+  if (!/^\d+$/.test(words[i] ?? "")) return undefined;
+  const isAge = /^(year|yr|month|week)s?$/.test(words[i + 1] ?? "") && words[i + 2] === "old";
+  const length = isAge ? 3 : words[i + 1] === "yo" ? 2 : 0;
+  if (length === 0) return undefined;
+  const text = words.slice(i, i + length).join(" ");
+  return { entity: { kind: "person", id: text, text }, length };
+}
+
 /** "5000 iu", "2 g", "20 ng ml". */
-function amountAt(words: string[], i: number): { text: string; length: number } | undefined {
+function measureAt(words: string[], i: number): FoundEntity | undefined {
   const unit = words[i + 1] ?? "";
   if (!/^\d/.test(words[i] ?? "") || !UNITS.has(unit)) return undefined;
   const perVolume = words[i + 2] === "ml" || words[i + 2] === "l" || words[i + 2] === "dl";
   const length = perVolume ? 3 : 2;
-  return { text: words.slice(i, i + length).join(" "), length };
+  const text = words.slice(i, i + length).join(" ");
+  return { entity: { kind: "amount", id: text, text }, length };
 }
