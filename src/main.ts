@@ -36,4 +36,6 @@ function fail(error: unknown): void {
   process.exit(error instanceof ConfigError ? EXIT_CONFIG : error instanceof ContentError ? EXIT_CONTENT : 1);
 }
 
+// Whatever escapes is described, not printed raw, and ends the process; a supervisor starts it anew.
+process.on("uncaughtException", fail);
 main().catch(fail);

@@ -195,7 +195,7 @@ export function createComposer(library: Library): Composer {
       const followUps = offered.slice(0, MOST_OFFERS).map((id) => ({ id, label: question(id) }));
       return plain("oos", wording.outside.title, text, followUps);
     },
-    notice: (line) => plain("oos", wording.outside.title, wording.notUnderstood[line], start()),
+    notice: (line) => plain("oos", wording.notUnderstood.title, wording.notUnderstood[line], start()),
   };
 }
 

@@ -39,6 +39,7 @@ export const wordingSchema = z.strictObject({
   }),
   clarify: z.strictObject({ title: text, text }),
   notUnderstood: z.strictObject({
+    title: text,
     empty: text,
     notText: text,
     outdatedButton: text,
