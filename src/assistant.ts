@@ -57,8 +57,10 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
       const answers = answersTo(understanding, composer, library);
       turn.understandings.push(understanding);
       turn.answers.push(...answers);
-      // The second question of a message leans on the first.
-      turn.context = contextOf(answers, library) ?? turn.context;
+      // The second question of a message leans on the first. Where a nutrient was named and not answered, what was
+      // said before is no longer meant, and the next follow-up must not be about it.
+      const names = understanding.reading.entities.some(({ kind }) => kind === "nutrient");
+      turn.context = contextOf(answers, library) ?? (names ? undefined : turn.context);
     }
     return { ...turn, answers: dropEchoes(turn.answers) };
   }

@@ -105,6 +105,11 @@ describe("a conversation leans on the answer before it", () => {
       ["signs of low b12", "thanks", "signs of low iron"],
       ["vitamin-b12/symptoms", "meta/thanks", "iron/symptoms"],
     ],
+    // a nutrient that was named and not answered is not mistaken for the one before
+    [
+      ["b12 foods", "foods with zinc", "what about daily amount"],
+      ["vitamin-b12/foods", "oos", "faq/supplements"],
+    ],
     // after a sign of danger nothing is leaned on
     [
       ["magnesium foods", "i can't feel my legs", "and iron?"],

@@ -38,11 +38,17 @@ export interface Composer {
 export function createComposer(library: Library): Composer {
   const { wording, aspects } = library;
 
-  function answer(id: AnswerId, foods: Food[] = []): Answer {
+  /** The nutrient and aspect of "magnesium/foods"; undefined for other answers. */
+  function aspectOf(id: AnswerId): { nutrient: Nutrient; aspect: Aspect } | undefined {
     const [head = "", tail = ""] = id.split("/");
     const nutrient = library.nutrients.get(head);
     const aspect = ASPECTS.find((known) => known === tail);
-    if (nutrient && aspect) return aspectAnswer(nutrient, aspect, foods);
+    return nutrient && aspect && { nutrient, aspect };
+  }
+
+  function answer(id: AnswerId, foods: Food[] = []): Answer {
+    const found = aspectOf(id);
+    if (found) return aspectAnswer(found.nutrient, found.aspect, foods);
     const topic = library.topics.get(id);
     if (!topic) throw new Error(`there is no answer ${id}`);
     const citer = createCiter(library.sources);
@@ -160,18 +166,14 @@ export function createComposer(library: Library): Composer {
   }
 
   function buttonFor(id: AnswerId): string {
-    const [head = "", tail = ""] = id.split("/");
-    const nutrient = library.nutrients.get(head);
-    const aspect = ASPECTS.find((known) => known === tail);
-    if (nutrient && aspect) return `${capitalised(nutrient.name)}: ${aspects[aspect].button.toLowerCase()}`;
+    const found = aspectOf(id);
+    if (found) return `${capitalised(found.nutrient.name)}: ${aspects[found.aspect].button.toLowerCase()}`;
     return library.topics.get(id)?.button ?? id;
   }
 
   function question(id: AnswerId): string {
-    const [head = "", tail = ""] = id.split("/");
-    const nutrient = library.nutrients.get(head);
-    const aspect = ASPECTS.find((known) => known === tail);
-    if (nutrient && aspect) return capitalised(aspects[aspect].question.replace("{name}", nutrient.name));
+    const found = aspectOf(id);
+    if (found) return capitalised(aspects[found.aspect].question.replace("{name}", found.nutrient.name));
     return library.topics.get(id)?.title ?? id;
   }
 

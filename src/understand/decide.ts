@@ -12,6 +12,8 @@ export type Decision =
 // little of the question is explained to answer at all; closer than the margin two readings are as good as one.
 const FLOOR = 0.3;
 const MARGIN = 0.02;
+/** A named nutrient needs less, where the question as a whole is ours already. */
+const NAMED_FLOOR = 0.2;
 /** Less than this in common is no neighbour worth offering. */
 const NEAR_FLOOR = 0.2;
 const MOST_OPTIONS = 4;
@@ -25,7 +27,7 @@ export function decide(filled: Filled, candidates: Candidate[], covers: (id: Ans
   }
   const [best, ...others] = answerable(candidates, filled.nutrients, covers);
   const near = nearest(candidates, filled.nutrients, covers);
-  if (!best || best.score < FLOOR || best.id.startsWith("outside/")) {
+  if (!best || (candidates[0]?.score ?? 0) < FLOOR || best.id.startsWith("outside/")) {
     return { kind: "outside", near, score: best?.score ?? 0 };
   }
   const close = others.filter(({ id, score }) => best.score - score < MARGIN && covers(id));
@@ -65,7 +67,9 @@ function answerable(
   if (!best || covers(best.id) || best.id.startsWith("outside/")) return candidates;
   const isOfNutrient = ({ id }: Candidate) =>
     nutrients.some((nutrient) => id.startsWith(`${nutrient}/`)) && covers(id);
-  const first = candidates.findIndex((candidate) => isOfNutrient(candidate) && candidate.score >= FLOOR);
+  const first = candidates.findIndex(
+    (candidate) => isOfNutrient(candidate) && candidate.score >= NAMED_FLOOR,
+  );
   return first === -1 ? candidates : candidates.slice(first);
 }
 
