@@ -8,7 +8,7 @@ const LISTED_FOODS = 10;
 
 /** The text of `{{daily female 30}}`, `{{limit everyone 30}}` or `{{label}}`. Slots are proved at load. */
 export function figureText({ name, args }: SlotCall, nutrient: Nutrient): string {
-  if (name === "label") return amountText(nutrient.label.amount, nutrient);
+  if (name === "label" && nutrient.label) return amountText(nutrient.label.amount, nutrient);
   const [who = "", age = ""] = args;
   const rows: readonly AmountRow[] = name === "daily" ? nutrient.daily.amounts : nutrient.limits.amounts;
   const row = isWho(who) ? rowFor(rows, who === "everyone" ? "male" : who, Number(age)) : undefined;
@@ -40,7 +40,7 @@ export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording):
     `${one.name} (${servingText(one)})`,
     ...amountAndShare(one, nutrient, wording),
   ]);
-  return { type: "table", columns: [food, amount, labelShare], rows };
+  return { type: "table", columns: nutrient.label ? [food, amount, labelShare] : [food, amount], rows };
 }
 
 /** What a food holds of every covered nutrient, per serving. */
@@ -59,7 +59,7 @@ export function servingText({ serving, grams }: Food): string {
   return `${serving}, ${Math.round(grams)} g`;
 }
 
-/** "6.5 mg" and "36%" (of the label's Daily Value); one cell where USDA has no figure. */
+/** "6.5 mg" and "36%" (of the label's Daily Value, where there is one); one cell where USDA has no figure. */
 export function amountAndShare(
   food: Food,
   nutrient: Nutrient,
@@ -67,9 +67,9 @@ export function amountAndShare(
 ): [string] | [string, string] {
   const amount = perServing(food, nutrient.id);
   if (amount === undefined) return [wording.labels.noFigure];
-  const { unit } = nutrient;
-  const share = Math.round((100 * amount) / nutrient.label.amount);
-  return [amountText(roundedAmount(amount), { unit }), `${share}%`];
+  const text = amountText(roundedAmount(amount), { unit: nutrient.unit });
+  if (!nutrient.label) return [text];
+  return [text, `${Math.round((100 * amount) / nutrient.label.amount)}%`];
 }
 
 /** Amount in one household serving, in the unit of the nutrient; undefined where USDA has no value. */

@@ -11,10 +11,11 @@ export function explainTurn({ alarm, understandings }: Turn): string {
       ...reading.corrections.map(({ from, to, score }) => `spelling   ${from} → ${to} (${score.toFixed(2)})`),
       ...reading.entities.map(({ kind, id, text }) => `entity     ${kind} ${id} ("${text}")`),
       `masked     ${reading.masked.join(" ")}`,
-      ...matches.slice(0, 5).map(({ intent, score, nearest, features }) => {
-        return `intent     ${score.toFixed(3)} ${nameOf(intent)}, nearest "${nearest}", by ${features.join(" · ")}`;
+      ...matches.slice(0, 5).map(({ intent, probability, nearest, likeness, features }) => {
+        const near = `nearest "${nearest}" (${likeness.toFixed(2)})`;
+        return `intent     ${probability.toFixed(3)} ${nameOf(intent)}, ${near}, by ${features.slice(0, 6).join(" · ")}`;
       }),
-      ...candidates.slice(0, 4).map(({ id, score }) => `candidate  ${score.toFixed(3)} ${id}`),
+      ...candidates.slice(0, 4).map(({ id, probability }) => `candidate  ${probability.toFixed(3)} ${id}`),
     ];
     const said =
       decision.kind === "answer"

@@ -97,7 +97,10 @@ function checkSlot(
     return;
   }
   if (!nutrient) return void complain("is not known here", "figures of a nutrient stand in its own file");
-  if (slot.name === "label" && slot.args.length === 0) return;
+  if (slot.name === "label" && slot.args.length === 0) {
+    if (!nutrient.label) complain("has no figure: the nutrient has no label value", "leave it out");
+    return;
+  }
   const [who = "", age = ""] = slot.args;
   if ((slot.name !== "daily" && slot.name !== "limit") || !isWho(who) || !(Number(age) >= 0) || age === "") {
     return void complain("is not known", "write {{daily female 30}}, {{limit everyone 30}} or {{label}}");

@@ -131,8 +131,10 @@ function checkFigures(
   cite: Cite,
   problems: Problem[],
 ): void {
-  for (const key of ["daily", "limits", "label"] as const)
-    cite(file, () => lineOf([key, "source"]), nutrient[key].source);
+  for (const key of ["daily", "limits", "label"] as const) {
+    const source = nutrient[key]?.source;
+    if (source) cite(file, () => lineOf([key, "source"]), source);
+  }
   for (const key of ["daily", "limits"] as const) {
     for (const gap of gapsIn(nutrient[key].amounts)) {
       const fix = "give each life stage exactly one row";

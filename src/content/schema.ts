@@ -106,7 +106,8 @@ export const nutrientSchema = z.strictObject({
   reviewed: date,
   daily: z.strictObject({ source: id, amounts: z.array(dailyRow).min(1) }),
   limits: z.strictObject({ source: id, covers: text, amounts: z.array(limitRow).min(1) }),
-  label: z.strictObject({ source: id, amount: z.number().positive() }),
+  /** The US Daily Value; left out where none has been set. */
+  label: z.strictObject({ source: id, amount: z.number().positive() }).optional(),
 });
 export type Nutrient = z.infer<typeof nutrientSchema> & { id: string; sections: Record<Aspect, Section> };
 

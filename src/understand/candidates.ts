@@ -1,13 +1,16 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
 import type { Intent } from "../content/recognition.js";
 import type { Entity } from "./entities.js";
-import { type IntentMatch, nameOf } from "./intents.js";
+import type { IntentMatch } from "./intents.js";
 
-/** An intent with its slots filled: an answer id, or "outside/<theme>". */
+/** An intent with its slots filled: an answer id, or OUTSIDE for all that is not ours. */
 export interface Candidate {
   id: AnswerId;
-  score: number;
+  /** 0 to 1, of all intents that lead to this answer. */
+  probability: number;
 }
+
+export const OUTSIDE = "outside";
 
 /** Turns ranked intents into candidates, best first, each answer once. */
 export type Fill = (matches: IntentMatch[], nutrients: string[], entities: Entity[]) => Candidate[];
@@ -16,7 +19,7 @@ const LOOKUP: AnswerId = "food/lookup";
 
 export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
   const idFor = (intent: Intent, nutrients: string[], entities: Entity[]): AnswerId | undefined => {
-    if (intent.kind === "outside") return nameOf(intent);
+    if (intent.kind === "outside") return OUTSIDE;
     const [nutrient] = nutrients;
     if (intent.kind === "aspect") return nutrient ? `${nutrient}/${intent.aspect}` : intent.without;
     // "can low magnesium cause cramps" asks for the signs of low magnesium, not of deficiencies at large.
@@ -26,12 +29,12 @@ export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
     return intent.topic === LOOKUP && !hasFood ? undefined : intent.topic;
   };
   return (matches, nutrients, entities) => {
-    const best = new Map<AnswerId, number>();
-    for (const { intent, score } of matches) {
+    const sums = new Map<AnswerId, number>();
+    for (const { intent, probability } of matches) {
       const id = idFor(intent, nutrients, entities);
-      if (id && score > (best.get(id) ?? 0)) best.set(id, score);
+      if (id) sums.set(id, (sums.get(id) ?? 0) + probability);
     }
-    return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+    return [...sums].map(([id, probability]) => ({ id, probability })).sort((a, b) => b.probability - a.probability);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
 import type { Entity } from "./entities.js";
-import type { IntentMatch } from "./intents.js";
+import type { IntentIndex, IntentMatch } from "./intents.js";
 
 /** What a chat was last about; kept for 15 minutes so that "and iron?" can be understood. */
 export interface Context {
@@ -34,11 +34,11 @@ export function fillFromContext(
   content: string[],
   context: Context | undefined,
   aspects: Map<AnswerId, Aspect>,
-  rank: (masked: string[]) => IntentMatch[],
+  rank: IntentIndex,
 ): Filled {
   const { entities, masked } = reading;
   const nutrients = [...new Set(entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id))];
-  const matches = rank(masked);
+  const matches = rank(reading);
   if (nutrients.length > 0) {
     const onlyNames = content.every((word) => word === "{nutrient}");
     const aspect = context?.aspect ?? (nutrients.length === 1 ? "overview" : undefined);
@@ -50,8 +50,8 @@ export function fillFromContext(
   const [alone] = matches;
   const isGeneral = alone?.intent.kind === "topic" && aspects.has(alone.intent.topic);
   if (content.length <= SHORT_WORDS && isGeneral) return { nutrients: [context.nutrient], matches };
-  const leaning = rank([...masked, "{nutrient}"]);
+  const leaning = rank({ entities, masked: [...masked, "{nutrient}"] });
   const [leaned] = leaning;
-  const fits = leaned?.intent.kind === "aspect" && leaned.score >= (alone?.score ?? 0) - LEAN;
+  const fits = leaned?.intent.kind === "aspect" && leaned.probability >= (alone?.probability ?? 0) - LEAN;
   return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };
 }

@@ -1,12 +1,22 @@
 import { stemmer as stem } from "@orama/stemmers/english";
+import type { Reading } from "./entities.js";
 
-/** What a masked message is compared by. */
-export type Features = (masked: string[]) => string[];
+/** What a message is compared by; each feature once. */
+export type Features = (reading: Pick<Reading, "masked" | "entities">) => string[];
 
+/** A word that no utterance uses: a sign that the question may be none of ours. */
+export const UNKNOWN = "?";
+/** No nutrient is named, so a question on one aspect of a nutrient is unlikely. */
+const NO_NUTRIENT = "no {nutrient}";
+/** Who or what is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age. */
+const TELLING_KINDS = new Set(["person", "diet"]);
 /** Words whose stem is remembered; users' own inventions are not, once it is full. */
 const MOST_REMEMBERED = 20_000;
 
-/** Stems and neighbouring pairs of stems, each once, stop words left out; "{nutrient}" and its kin stay. */
+/**
+ * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), which person and diet
+ * is named ("person:pregnant"), and whether no nutrient is.
+ */
 export function createFeatures(stopWords: Iterable<string>): Features {
   const stops = new Set(stopWords);
   const stems = new Map<string, string>();
@@ -17,9 +27,13 @@ export function createFeatures(stopWords: Iterable<string>): Features {
     if (stems.size < MOST_REMEMBERED) stems.set(word, found);
     return found;
   };
-  return (masked) => {
+  return ({ masked, entities }) => {
     const words = masked.filter((word) => !stops.has(word)).map(stemOf);
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-    return [...new Set([...words, ...pairs])];
+    const named = entities.filter(({ kind }) => TELLING_KINDS.has(kind)).map(({ kind, id }) => `${kind}:${id}`);
+    const without = words.includes("{nutrient}") ? [] : [NO_NUTRIENT];
+    return [...new Set([...words, ...pairs, ...named, ...without])];
   };
 }
+
+export const isPair = (feature: string): boolean => feature.includes(" ") && feature !== NO_NUTRIENT;
