@@ -91,9 +91,7 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
   const named = [...new Set(foods)].slice(0, 3);
   if (decision.kind === "clarify") return [composer.clarify(decision.options)];
   if (decision.kind === "outside") {
-    return [
-      composer.outside(decision.near, decision.missing && nameOfMissing(decision.missing, reading, library)),
-    ];
+    return [composer.outside(decision.near, uncoveredIn(reading, library))];
   }
   return decision.ids.flatMap((id) => {
     if (id === "food/lookup" && named.length === 0) {
@@ -104,14 +102,9 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
   });
 }
 
-/** What was understood but has no text yet, in words: a nutrient as the user named it, or a planned topic. */
-function nameOfMissing(
-  id: AnswerId,
-  { entities }: Reading,
-  { nutrients, wording }: Library,
-): string | undefined {
-  const nutrient = entities.find((entity) => entity.kind === "nutrient" && !nutrients.has(entity.id));
-  return nutrient?.text ?? wording.outside.planned[id];
+/** A nutrient that was named but has no text, as the user named it. */
+function uncoveredIn({ entities }: Reading, { nutrients }: Library): string | undefined {
+  return entities.find(({ kind, id }) => kind === "nutrient" && !nutrients.has(id))?.text;
 }
 
 /** Of several answers each once; "outside" only where there is nothing else to say. */

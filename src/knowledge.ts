@@ -1,8 +1,13 @@
+import { join } from "node:path";
 import { checkAnswers } from "./content/check-answers.js";
+import { fingerprint } from "./content/fingerprint.js";
 import { readLibrary } from "./content/load.js";
 import { ContentError, type Problem } from "./content/problems.js";
-import { type Recognition, readRecognition } from "./content/recognition.js";
+import { type Recognition, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
+import { keep, readKept } from "./storage/model-file.js";
+import { createVocabulary, type Vocabulary } from "./understand/entities.js";
+import { type IntentModel, learn } from "./understand/model.js";
 import { createTriage, type Triage } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 
@@ -12,10 +17,15 @@ export interface Knowledge {
   triage: Triage;
   understand: Understand;
   recognition: Recognition;
+  model: IntentModel;
 }
 
+/** Where npm packages keep what can be made again. */
+const CACHE = "node_modules/.cache/backbone-bot";
+
 /**
- * Reads content/ and intents/ below `root`.
+ * Reads content/ and intents/ below `root`. What is learned from the utterances takes seconds, so it is kept until
+ * content/, intents/ or the code that learns changes.
  * @throws ContentError with every problem of both folders
  */
 export function loadKnowledge(root: string): Knowledge {
@@ -24,8 +34,32 @@ export function loadKnowledge(root: string): Knowledge {
   const recognition = readRecognition(root, problems);
   const triage = createTriage(recognition.safety, problems);
   if (!library) throw new ContentError(problems);
-  checkAnswers(library, recognition, problems);
-  const understand = createUnderstand(library, recognition, problems);
+  const vocabulary = createVocabulary(library, recognition, problems);
+  const model = readModel(root) ?? learnModel(root, library, recognition, vocabulary, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  return { library, triage, understand, recognition };
+  const understand = createUnderstand(library, recognition, vocabulary, model);
+  return { library, triage, understand, recognition, model };
+}
+
+/** A kept model was learned from these very files, and they were proved before it was kept. */
+function readModel(root: string): IntentModel | undefined {
+  return readKept(join(root, CACHE), nameFor(root)) as IntentModel | undefined;
+}
+
+function learnModel(
+  root: string,
+  library: Library,
+  recognition: Recognition,
+  vocabulary: Vocabulary,
+  problems: Problem[],
+): IntentModel {
+  const intents = readIntents(root, problems);
+  checkAnswers(library, recognition, intents, problems);
+  const model = learn(intents, recognition.stopWords, vocabulary.readExactly, problems);
+  if (problems.length === 0) keep(join(root, CACHE), nameFor(root), model);
+  return model;
+}
+
+function nameFor(root: string): string {
+  return `model-${fingerprint([join(root, "content"), join(root, "intents"), join(import.meta.dirname, "understand")])}`;
 }

@@ -6,15 +6,14 @@ import { reportFailure } from "./report-failure.js";
 
 /** Proves content/ and intents/, the safety rules against their own test phrases included. */
 function check(): void {
-  const { library, recognition, triage } = loadKnowledge(PROJECT_ROOT);
+  const { library, recognition, triage, model } = loadKnowledge(PROJECT_ROOT);
   const problems: Problem[] = [];
   proveRules(recognition.safety.rules, triage, problems);
   if (problems.length > 0) throw new ContentError(problems);
   const { nutrients, topics, foods, sources } = library;
-  const utterances = recognition.intents.reduce((sum, intent) => sum + intent.utterances.length, 0);
   console.log(
     `content: ${nutrients.size} nutrients, ${topics.size} topics, ${foods.size} foods, ${sources.size} sources; ` +
-      `intents: ${utterances} utterances, ${recognition.safety.rules.length} safety rules; no problem found`,
+      `intents: ${model.utterances.texts.length} utterances, ${recognition.safety.rules.length} safety rules; no problem found`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Turn } from "../assistant.js";
-import { nameOf } from "../understand/intents.js";
+import { nameOf } from "../understand/model.js";
 
 /** Every step of one turn with its scores, for `ask --explain`. */
 export function explainTurn({ alarm, understandings }: Turn): string {
@@ -8,7 +8,7 @@ export function explainTurn({ alarm, understandings }: Turn): string {
     const lines = [
       `normalised ${question}`,
       "triage     no sign of danger",
-      ...reading.corrections.map(({ from, to, score }) => `spelling   ${from} → ${to} (${score.toFixed(2)})`),
+      ...reading.corrections.map(({ from, to, slips }) => `spelling   ${from} → ${to} (${slips.toFixed(1)} slips)`),
       ...reading.entities.map(({ kind, id, text }) => `entity     ${kind} ${id} ("${text}")`),
       `masked     ${reading.masked.join(" ")}`,
       ...matches.slice(0, 5).map(({ intent, probability, nearest, likeness, features }) => {

@@ -16,10 +16,12 @@ interface Utterance {
 }
 
 /** What can be meant: an aspect (needs a nutrient), a topic, or something outside the bot's field. */
-export type Intent =
-  | { kind: "aspect"; aspect: Aspect; without: AnswerId; utterances: Utterance[] }
-  | { kind: "topic"; topic: AnswerId; utterances: Utterance[] }
-  | { kind: "outside"; theme: string; utterances: Utterance[] };
+export type IntentName =
+  | { kind: "aspect"; aspect: Aspect; without: AnswerId }
+  | { kind: "topic"; topic: AnswerId }
+  | { kind: "outside"; theme: string };
+
+export type Intent = IntentName & { utterances: Utterance[] };
 
 interface Synonym {
   means: string;
@@ -61,9 +63,8 @@ export interface Safety {
   rules: SafetyRule[];
 }
 
-/** How things are recognised, as the editors wrote it. */
+/** How things are recognised, as the editors wrote it; the utterances are read by `readIntents`. */
 export interface Recognition {
-  intents: Intent[];
   names: NameList[];
   synonyms: Synonym[];
   stopWords: string[];
@@ -116,10 +117,9 @@ const NAME_FILES: [file: string, kind: EntityKind][] = [
   ["diets", "diet"],
 ];
 
-/** Reads intents/ below `root` and adds what is wrong to `problems`. */
+/** Reads vocabulary and safety rules of intents/ below `root` and adds what is wrong to `problems`. */
 export function readRecognition(root: string, problems: Problem[]): Recognition {
   return {
-    intents: readIntents(root, problems),
     names: NAME_FILES.flatMap(([name, kind]) => readNames(root, name, kind, problems)),
     synonyms: readSynonyms(root, problems),
     ...readStopWords(root, problems),
@@ -127,7 +127,8 @@ export function readRecognition(root: string, problems: Problem[]): Recognition 
   };
 }
 
-function readIntents(root: string, problems: Problem[]): Intent[] {
+/** Reads the utterances of intents/ below `root` and adds what is wrong to `problems`. */
+export function readIntents(root: string, problems: Problem[]): Intent[] {
   const intents: Intent[] = [];
   for (const file of filesIn(root, "intents/aspects", ".yaml", problems)) {
     const read = readYamlFile(root, file, aspectFile, problems);

@@ -35,7 +35,6 @@ export const wordingSchema = z.strictObject({
     text,
     notCovered: text,
     /** Topics that are recognised before their text is written, as they read after "you ask about". */
-    planned: z.record(answerId, text),
   }),
   clarify: z.strictObject({ title: text, text }),
   notUnderstood: z.strictObject({

@@ -1,5 +1,5 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
-import type { Intent } from "../content/recognition.js";
+import type { IntentName } from "../content/recognition.js";
 import type { Entity } from "./entities.js";
 import type { IntentMatch } from "./intents.js";
 
@@ -18,7 +18,7 @@ export type Fill = (matches: IntentMatch[], nutrients: string[], entities: Entit
 const LOOKUP: AnswerId = "food/lookup";
 
 export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
-  const idFor = (intent: Intent, nutrients: string[], entities: Entity[]): AnswerId | undefined => {
+  const idFor = (intent: IntentName, nutrients: string[], entities: Entity[]): AnswerId | undefined => {
     if (intent.kind === "outside") return OUTSIDE;
     const [nutrient] = nutrients;
     if (intent.kind === "aspect") return nutrient ? `${nutrient}/${intent.aspect}` : intent.without;
@@ -39,7 +39,7 @@ export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
 }
 
 /** The aspect a general topic becomes once a nutrient is named: the other way round from `without`. */
-export function aspectsOfTopics(intents: Intent[]): Map<AnswerId, Aspect> {
+export function aspectsOfTopics(intents: IntentName[]): Map<AnswerId, Aspect> {
   const aspects = new Map<AnswerId, Aspect>([[LOOKUP, "foods"]]);
   for (const intent of intents) {
     if (intent.kind !== "aspect") continue;

@@ -1,5 +1,5 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
-import type { Entity } from "./entities.js";
+import type { Asked } from "./features.js";
 import type { IntentIndex, IntentMatch } from "./intents.js";
 
 /** What a chat was last about; kept for 15 minutes so that "and iron?" can be understood. */
@@ -30,7 +30,7 @@ const SHORT_WORDS = 3;
  * compares masked words with the intents.
  */
 export function fillFromContext(
-  reading: { entities: Entity[]; masked: string[] },
+  reading: Asked,
   content: string[],
   context: Context | undefined,
   aspects: Map<AnswerId, Aspect>,
@@ -50,7 +50,7 @@ export function fillFromContext(
   const [alone] = matches;
   const isGeneral = alone?.intent.kind === "topic" && aspects.has(alone.intent.topic);
   if (content.length <= SHORT_WORDS && isGeneral) return { nutrients: [context.nutrient], matches };
-  const leaning = rank({ entities, masked: [...masked, "{nutrient}"] });
+  const leaning = rank({ ...reading, masked: [...masked, "{nutrient}"] });
   const [leaned] = leaning;
   const fits = leaned?.intent.kind === "aspect" && leaned.probability >= (alone?.probability ?? 0) - LEAN;
   return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };

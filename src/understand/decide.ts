@@ -5,8 +5,7 @@ import type { Filled } from "./context.js";
 export type Decision =
   | { kind: "answer"; ids: AnswerId[]; score: number }
   | { kind: "clarify"; options: AnswerId[]; score: number }
-  /** `missing` names what was understood but has no reviewed text yet. */
-  | { kind: "outside"; near: AnswerId[]; score: number; missing?: AnswerId };
+  | { kind: "outside"; near: AnswerId[]; score: number };
 
 // Probabilities, set on labelled questions by cross-validation; DESIGN.md has the figures around them.
 /** From here on it is taken as none of ours. */
@@ -48,8 +47,7 @@ function settle(
 ): Decision {
   const covered = ids.filter(covers).slice(0, MOST_ANSWERS);
   if (covered.length > 0) return { kind: "answer", ids: covered, score };
-  const [missing] = ids;
-  return { kind: "outside", near, score, ...(missing && { missing }) };
+  return { kind: "outside", near, score };
 }
 
 /** What to offer instead: the overview of a named nutrient, and what the words came near to. */

@@ -2,31 +2,42 @@ import type { Problem } from "../content/problems.js";
 import type { EntityKind, Recognition } from "../content/recognition.js";
 import type { Library, NameList } from "../content/schema.js";
 import { normalise, wordsOf } from "./normalise.js";
-import { type Correction, createSpeller } from "./spelling.js";
+import type { Correction, Speller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
 
-/** A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; of an amount or age its text, "5000 iu". */
+/**
+ * A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; "dose" or "level" (in blood) of an amount;
+ * of an age its text.
+ */
 export interface Entity {
   kind: EntityKind;
   id: string;
   text: string;
 }
 
-/** A message with its names found: `masked` has "{nutrient}" in place of "vitamin d". */
+/**
+ * A message with its names found: `masked` has "{nutrient}" in place of "vitamin d", and plain words in place of the
+ * `synonyms` it was typed with ("anemia" for "iron deficiency").
+ */
 export interface Reading {
   entities: Entity[];
   masked: string[];
+  synonyms: string[];
   corrections: Correction[];
 }
 
 export interface Vocabulary {
-  /** Finds the names in a normalised text, spelling mistakes included. */
-  read: (normalised: string) => Reading;
-  /** The same without correcting spelling; for the utterances of the editors. */
+  /** Finds the names in a normalised text, its words spelled right by `spell` first. */
+  read: (normalised: string, spell: Speller) => Reading;
+  /** The same of an utterance as an editor wrote it, with its slots and without correcting its spelling. */
   readExactly: (normalised: string) => Reading;
+  /** How often the names use each word. */
+  words: Map<string, number>;
 }
 
-const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg"]);
+const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg", "mmol"]);
+/** Units of a blood level even where "/ml" is left out. */
+const LEVEL_UNITS = new Set(["nmol", "ng", "pmol", "pg", "mmol"]);
 const SLOT_WORD = "qqslot";
 const SLOT = /\{(nutrient|food|medicine|person|diet|amount)\}/g;
 
@@ -34,43 +45,49 @@ const SLOT = /\{(nutrient|food|medicine|person|diet|amount)\}/g;
 export function createVocabulary(
   library: Library,
   recognition: Recognition,
-  utteranceWords: Iterable<string>,
   problems: Problem[],
 ): Vocabulary {
   const names = createTrie<Entity>();
-  const words = new Set(utteranceWords);
-  for (const list of [...library.names, ...recognition.names]) addNames(list, names, words, problems);
+  const words = new Map<string, number>();
+  const count = (word: string) => words.set(word, (words.get(word) ?? 0) + 1);
+  for (const list of [...library.names, ...recognition.names]) addNames(list, names, count, problems);
   const synonyms = createTrie<string[]>();
   for (const { means, words: replaced } of recognition.synonyms) {
     const meaning = tokens(means);
-    for (const word of meaning) words.add(word);
+    for (const word of meaning) count(word);
     for (const phrase of replaced) {
       synonyms.add(tokens(phrase), meaning);
-      for (const word of tokens(phrase)) words.add(word);
+      for (const word of tokens(phrase)) count(word);
     }
   }
-  for (const word of [...recognition.stopWords, ...UNITS]) words.add(word);
-  const spell = createSpeller(words);
+  for (const word of [...recognition.stopWords, ...UNITS]) count(word);
 
-  const readExactly = (normalised: string, corrections: Correction[] = []): Reading => {
-    const spelled = tokens(normalised).map((word) => {
+  const readCorrected = (normalised: string, corrections: Correction[]): Reading => {
+    const spelled = tokens(normalised).flatMap((word) => {
       const correction = corrections.find(({ from }) => from === word);
-      return correction?.to ?? word;
+      return correction?.to.split(" ") ?? [word];
     });
-    return { ...maskNames(replaceSynonyms(spelled, synonyms), names), corrections };
+    const plain = replaceSynonyms(spelled, synonyms);
+    return { ...maskNames(plain.words, names), synonyms: plain.replaced, corrections };
   };
   return {
     // No word anybody types begins so; a user's own "{nutrient}" is only the word nutrient.
-    readExactly: (normalised) => readExactly(normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `)),
-    read(normalised) {
+    readExactly: (normalised) =>
+      readCorrected(normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `), []),
+    read(normalised, spell) {
       const unsure = new Set(tokens(normalised));
-      const corrections = [...unsure].flatMap((word) => spell(word) ?? []);
-      return readExactly(normalised, corrections);
+      return readCorrected(normalised, [...unsure].flatMap((word) => spell(word) ?? []));
     },
+    words,
   };
 }
 
-function addNames(list: NameList, names: Trie<Entity>, words: Set<string>, problems: Problem[]): void {
+function addNames(
+  list: NameList,
+  names: Trie<Entity>,
+  count: (word: string) => void,
+  problems: Problem[],
+): void {
   for (const name of list.names) {
     const parts = tokens(name);
     const taken = names.get(parts);
@@ -83,7 +100,7 @@ function addNames(list: NameList, names: Trie<Entity>, words: Set<string>, probl
     for (const form of formsOf(parts)) {
       if (names.get(form)) continue;
       names.add(form, entity);
-      for (const word of form) words.add(word);
+      for (const word of form) count(word);
     }
   }
 }
@@ -102,14 +119,20 @@ function tokens(text: string): string[] {
   return wordsOf(normalise(text)).map((word) => word.text);
 }
 
-function replaceSynonyms(words: string[], synonyms: Trie<string[]>): string[] {
+function replaceSynonyms(
+  words: string[],
+  synonyms: Trie<string[]>,
+): { words: string[]; replaced: string[] } {
+  const plain: string[] = [];
   const replaced: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const found = synonyms.longestAt(words, i);
-    replaced.push(...(found?.value ?? [words[i] ?? ""]));
-    if (found) i += found.length - 1;
+    plain.push(...(found?.value ?? [words[i] ?? ""]));
+    if (!found) continue;
+    replaced.push(words.slice(i, i + found.length).join(" "));
+    i += found.length - 1;
   }
-  return replaced;
+  return { words: plain, replaced };
 }
 
 function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; masked: string[] } {
@@ -155,5 +178,5 @@ function measureAt(words: string[], i: number): FoundEntity | undefined {
   const perVolume = words[i + 2] === "ml" || words[i + 2] === "l" || words[i + 2] === "dl";
   const length = perVolume ? 3 : 2;
   const text = words.slice(i, i + length).join(" ");
-  return { entity: { kind: "amount", id: text, text }, length };
+  return { entity: { kind: "amount", id: perVolume || LEVEL_UNITS.has(unit) ? "level" : "dose", text }, length };
 }

@@ -1,15 +1,12 @@
 import { isPair, UNKNOWN } from "./features.js";
 
-/** The features of all utterances, numbered, and what each one says. */
+/** The features of all utterances, in the order of their numbers, and what each one says. */
 export interface FeatureIndex {
-  size: number;
-  nameOf: (feature: number) => string;
-  /** The numbers of known features; a word that no utterance has becomes UNKNOWN. */
-  numbersOf: (features: readonly string[]) => number[];
+  names: string[];
   /** idf: the fewer intents use a feature, the more it says. */
-  weightOf: Float32Array;
-  /** Length of the vector of all features, the unknown words among them. */
-  lengthOf: (features: readonly string[]) => number;
+  idf: Float32Array;
+  /** idf of a word that no utterance has. */
+  idfOfUnknown: number;
 }
 
 /** A pair of words says less than a word; 0.5-0.8 scored alike. */
@@ -17,42 +14,50 @@ const PAIR_WEIGHT = 0.7;
 
 /**
  * Numbers the features of the utterances and weighs them: idf = ln(1 + intents / intents with the feature).
+ * A pair that one utterance alone has is left out: two thirds of all features, and no loss was measured.
  * @param uses every utterance with its intent (by number) and its features
  */
-export function createFeatureIndex(uses: readonly { intent: number; features: readonly string[] }[]): FeatureIndex {
-  const users = new Map<string, Set<number>>([[UNKNOWN, new Set()]]);
+export function indexFeatures(uses: readonly { intent: number; features: readonly string[] }[]): {
+  index: FeatureIndex;
+  numbersOf: NumbersOf;
+} {
+  const users = new Map<string, { intents: Set<number>; count: number }>();
   for (const { intent, features } of uses) {
     for (const feature of features) {
-      const known = users.get(feature);
-      if (known) known.add(intent);
-      else users.set(feature, new Set([intent]));
+      const known = users.get(feature) ?? { intents: new Set(), count: 0 };
+      known.intents.add(intent);
+      known.count++;
+      users.set(feature, known);
     }
   }
-  const names = [...users.keys()];
-  const numbers = new Map(names.map((name, number) => [name, number]));
+  const told = [...users].filter(([feature, { count }]) => !isPair(feature) || count > 1);
   const intents = new Set(uses.map(({ intent }) => intent)).size;
   const idf = (sharing: number) => Math.log(1 + intents / sharing);
-  const weightOf = Float32Array.from(names, (name) => {
-    if (name === UNKNOWN) return 0;
-    return idf(users.get(name)?.size ?? 1) * (isPair(name) ? PAIR_WEIGHT : 1);
-  });
-  const rarest = idf(1);
-  return {
-    size: names.length,
-    nameOf: (feature) => names[feature] ?? "",
-    weightOf,
-    numbersOf(features) {
-      const known = features.flatMap((feature) => numbers.get(feature) ?? []);
-      const hasUnknown = features.some((feature) => !isPair(feature) && !numbers.has(feature));
-      return hasUnknown ? [...known, numbers.get(UNKNOWN) ?? 0] : known;
-    },
-    lengthOf(features) {
-      const squares = features.map((feature) => {
-        const number = numbers.get(feature);
-        const weight = number === undefined ? (isPair(feature) ? 0 : rarest) : (weightOf[number] ?? 0);
-        return weight ** 2;
-      });
-      return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
-    },
+  const weights = told.map(([name, { intents: sharing }]) => idf(sharing.size) * (isPair(name) ? PAIR_WEIGHT : 1));
+  const index = {
+    names: [...told.map(([name]) => name), UNKNOWN],
+    idf: Float32Array.from([...weights, 0]),
+    idfOfUnknown: idf(1),
   };
+  return { index, numbersOf: createNumbersOf(index) };
+}
+
+/** The numbers of the known features; words that no utterance has become UNKNOWN, once. */
+export type NumbersOf = (features: readonly string[]) => number[];
+
+export function createNumbersOf({ names }: FeatureIndex): NumbersOf {
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  return (features) => {
+    const isKnown = (feature: string) => numbers.has(feature) || isPair(feature);
+    const all = features.every(isKnown) ? features : [...features, UNKNOWN];
+    return all.flatMap((feature) => numbers.get(feature) ?? []);
+  };
+}
+
+/** Length of the vector of a message: its known features, and its unknown words too, as they are not in any utterance. */
+export function lengthOf(features: readonly string[], numbers: readonly number[], index: FeatureIndex): number {
+  const words = features.filter((feature) => !isPair(feature)).length;
+  const known = numbers.filter((number) => !isPair(index.names[number] ?? "") && index.names[number] !== UNKNOWN);
+  const unknown = (words - known.length) * index.idfOfUnknown ** 2;
+  return Math.sqrt(numbers.reduce((sum, number) => sum + (index.idf[number] ?? 0) ** 2, unknown));
 }

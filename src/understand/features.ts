@@ -2,20 +2,24 @@ import { stemmer as stem } from "@orama/stemmers/english";
 import type { Reading } from "./entities.js";
 
 /** What a message is compared by; each feature once. */
-export type Features = (reading: Pick<Reading, "masked" | "entities">) => string[];
+export type Features = (reading: Asked) => string[];
+
+/** What of a reading is compared. */
+export type Asked = Pick<Reading, "masked" | "entities" | "synonyms">;
 
 /** A word that no utterance uses: a sign that the question may be none of ours. */
 export const UNKNOWN = "?";
 /** No nutrient is named, so a question on one aspect of a nutrient is unlikely. */
 const NO_NUTRIENT = "no {nutrient}";
-/** Who or what is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age. */
-const TELLING_KINDS = new Set(["person", "diet"]);
+/** What is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age. */
+const TELLING_KINDS = new Set(["person", "diet", "amount"]);
 /** Words whose stem is remembered; users' own inventions are not, once it is full. */
 const MOST_REMEMBERED = 20_000;
 
 /**
- * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), which person and diet
- * is named ("person:pregnant"), and whether no nutrient is.
+ * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), which person, diet and
+ * kind of amount is named ("person:pregnant"), the
+ * synonyms as typed ("typed:anemia"), and whether no nutrient is named.
  */
 export function createFeatures(stopWords: Iterable<string>): Features {
   const stops = new Set(stopWords);
@@ -27,13 +31,16 @@ export function createFeatures(stopWords: Iterable<string>): Features {
     if (stems.size < MOST_REMEMBERED) stems.set(word, found);
     return found;
   };
-  return ({ masked, entities }) => {
+  return ({ masked, entities, synonyms }) => {
     const words = masked.filter((word) => !stops.has(word)).map(stemOf);
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
     const named = entities.filter(({ kind }) => TELLING_KINDS.has(kind)).map(({ kind, id }) => `${kind}:${id}`);
+    const typed = synonyms.map((synonym) => `typed:${synonym}`);
     const without = words.includes("{nutrient}") ? [] : [NO_NUTRIENT];
-    return [...new Set([...words, ...pairs, ...named, ...without])];
+    return [...new Set([...words, ...pairs, ...named, ...typed, ...without])];
   };
 }
 
-export const isPair = (feature: string): boolean => feature.includes(" ") && feature !== NO_NUTRIENT;
+/** Of two words; the pairs of a message are as many as its words and say less. */
+export const isPair = (feature: string): boolean =>
+  feature.includes(" ") && feature !== NO_NUTRIENT && !feature.startsWith("typed:");

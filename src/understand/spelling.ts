@@ -1,78 +1,152 @@
 import { createRequire } from "node:module";
 import Fuse from "fuse.js";
 
-/** A word that was read as another. `score`: fuse.js distance, 0 is equal and 1 is unlike. */
+/** A word that was read as another, or as two that were run together, that many slips away (see `slipsBetween`). */
 export interface Correction {
   from: string;
   to: string;
-  score: number;
+  slips: number;
 }
 export type Speller = (word: string) => Correction | undefined;
 
-// Chosen on misspellings of the vocabulary (see DESIGN.md): looser values start to turn names of other things
-// into nutrients, tighter ones miss two slips in one long word.
-const FURTHEST = 0.4;
-const LEAD = 0.02;
 const SHORTEST_WORD = 4;
 /** A slip adds or drops this many letters at most. */
 const LENGTH_GAP = 2;
+/** Words with the most letter pairs in common; fuse.js compares no others, so its time does not grow with the vocabulary. */
+const MOST_COMPARED = 24;
 const OPTIONS = {
-  includeScore: true,
-  threshold: FURTHEST,
-  ignoreLocation: false,
+  threshold: 0.6,
   distance: 8,
   minMatchCharLength: 2,
   ignoreFieldNorm: true,
 };
+/** A short word has room for one slip, a longer one for two. */
+const LONG_WORD = 7;
+const mostSlips = (word: string): number => (word.length < LONG_WORD ? 1 : 2);
+/** Words run together are taken apart where both parts have so many letters, and are used so often. */
+const SHORTEST_PART = 3;
+const COMMON_PART = 5;
+/** How much likelier a common word was meant: per factor e in how often the utterances use it. */
+const COMMON = 0.12;
 
 /**
- * Turns a word nobody knows into the word of the vocabulary it is most like. Common English words are never
- * touched, so "environment" cannot become "iron" and "form" cannot become "from".
+ * Turns a word nobody knows into the word of the vocabulary that is the fewest slips away, a common one first.
+ * Common English words are never touched, so "environment" cannot become "iron" and "form" cannot become "from".
+ * @param uses each word of the vocabulary with how often it is used
  */
-export function createSpeller(vocabulary: Iterable<string>): Speller {
-  const known = new Set(vocabulary);
+export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
   const english = commonEnglish();
-  // One index for each first sound: people get that right, if not always its letter.
-  const targets = new Map<string, string[]>();
-  for (const word of known) {
-    if (word.length < SHORTEST_WORD) continue;
-    targets.set(firstSound(word), [...(targets.get(firstSound(word)) ?? []), word]);
-  }
-  const longest = Math.max(...[...known].map((word) => word.length));
-  const indexes = new Map([...targets].map(([sound, words]) => [sound, new Fuse(words, OPTIONS)]));
+  const targets = [...uses.keys()].filter((word) => word.length >= SHORTEST_WORD && !/\d/.test(word));
+  const likest = createPairIndex(targets);
+  const longest = Math.max(...targets.map((word) => word.length));
   return (word) => {
     if (word.length < SHORTEST_WORD || word.length > longest + LENGTH_GAP) return undefined;
-    if (known.has(word) || english.has(word) || /\d/.test(word)) return undefined;
-    const found = indexes.get(firstSound(word))?.search(word, { limit: 12 }) ?? [];
-    const near = found.filter(({ item }) => Math.abs(word.length - item.length) <= LENGTH_GAP);
-    const ranked = near
-      .map(({ item, score = 1 }) => ({ from: word, to: item, score: score + lengthGap(word, item) }))
-      .sort((a, b) => a.score - b.score);
-    const [best, second] = ranked;
-    if (!best || best.score > FURTHEST) return undefined;
-    // Two forms of one word ("vitamin", "vitamins") do not compete.
-    if (second && second.score - best.score < LEAD && !sameStem(best.to, second.to)) return undefined;
-    return best;
+    if (uses.has(word) || english.has(word) || /\d/.test(word)) return undefined;
+    const alike = new Fuse(likest(word), OPTIONS).search(word);
+    const near = alike.flatMap(({ item }) => {
+      const slips = slipsBetween(word, item);
+      const score = slips - COMMON * Math.log(1 + (uses.get(item) ?? 0));
+      return slips <= mostSlips(word) ? [{ from: word, to: item, slips, score }] : [];
+    });
+    const [best] = near.sort((a, b) => a.score - b.score);
+    if (best) return { from: word, to: best.to, slips: best.slips };
+    const apart = takeApart(word, uses);
+    return apart ? { from: word, to: apart, slips: 1 } : undefined;
   };
 }
 
-/** Fuse.js finds a pattern inside longer words; words of very different length are not a slip of each other. */
-function lengthGap(a: string, b: string): number {
-  return Math.abs(a.length - b.length) * 0.05;
+/** "backpain" is "back pain": of all places to part a word the one with the commonest words on both sides. */
+function takeApart(word: string, uses: ReadonlyMap<string, number>): string | undefined {
+  let best: { to: string; least: number } | undefined;
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    const least = Math.min(...parts.map((part) => uses.get(part) ?? 0));
+    if (least >= COMMON_PART && least > (best?.least ?? 0)) best = { to: parts.join(" "), least };
+  }
+  return best?.to;
 }
 
-/** "f" for "phosphorus", one letter for c, k and q, and for s and z. */
-function firstSound(word: string): string {
-  return word
-    .replace(/^ph/, "f")
-    .replace(/^[ckq]/, "k")
-    .replace(/^[sz]/, "s")
-    .charAt(0);
+/** Finds the words of about the same length that share the most pairs of letters with a word. */
+function createPairIndex(words: readonly string[]): (word: string) => string[] {
+  const lists = new Map<string, number[]>();
+  for (const [number, word] of words.entries()) {
+    for (const pair of letterPairs(word)) {
+      const list = lists.get(pair);
+      if (list) list.push(number);
+      else lists.set(pair, [number]);
+    }
+  }
+  const shared = new Uint8Array(words.length);
+  return (word) => {
+    const met: number[] = [];
+    for (const pair of letterPairs(word)) {
+      for (const number of lists.get(pair) ?? []) {
+        if (shared[number] === 0) met.push(number);
+        shared[number] = (shared[number] ?? 0) + 1;
+      }
+    }
+    const near = met.flatMap((number) => {
+      const target = words[number] ?? "";
+      const count = shared[number] ?? 0;
+      shared[number] = 0;
+      const gap = Math.abs(word.length - target.length);
+      return gap > LENGTH_GAP ? [] : [{ target, count: count - gap / 2 }];
+    });
+    near.sort((a, b) => b.count - a.count);
+    return near.slice(0, MOST_COMPARED).map(({ target }) => target);
+  };
 }
 
-function sameStem(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length, 5);
-  return a.slice(0, length) === b.slice(0, length);
+/** "^i", "ir", "ro", "on", "n$", each once; and the letters in order of the alphabet, so that a swap keeps a pair. */
+function letterPairs(word: string): Set<string> {
+  const framed = `^${word}$`;
+  const pairs = new Set<string>();
+  for (let i = 1; i < framed.length; i++) pairs.add(framed.slice(i - 1, i + 1));
+  for (let i = 1; i < word.length; i++) {
+    const [a = "", b = ""] = [word.charAt(i - 1), word.charAt(i)];
+    pairs.add(a < b ? `${a}~${b}` : `${b}~${a}`);
+  }
+  return pairs;
+}
+
+/** Letters that stand for one sound, or stand so near that one is typed for the other. */
+const LIKE_LETTERS = ["aeiouy", "ckqx", "sz", "mn", "fvp", "td", "gj", "bv"];
+const likeLetters = new Set(
+  LIKE_LETTERS.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a + b))),
+);
+const SWAP = 0.6;
+const DOUBLED = 0.5;
+const LIKE = 0.7;
+const OTHER = 1;
+/** People get the first letter right, if it is not another for the same sound. */
+const FIRST_LETTER = 0.8;
+
+/**
+ * Weighted edit distance (optimal string alignment: Damerau 1964) from a typed to a meant word: a swap of neighbours,
+ * a letter doubled or not, and a letter of like sound weigh less than any other slip.
+ */
+export function slipsBetween(typed: string, meant: string): number {
+  const rows: number[][] = [[0]];
+  for (let j = 1; j <= meant.length; j++) rows[0]?.push((rows[0][j - 1] ?? 0) + OTHER);
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [(rows[i - 1]?.[0] ?? 0) + OTHER];
+    rows.push(row);
+    const a = typed.charAt(i - 1);
+    for (let j = 1; j <= meant.length; j++) {
+      const b = meant.charAt(j - 1);
+      const above = rows[i - 1] ?? [];
+      const first = i === 1 && j === 1 ? FIRST_LETTER : 0;
+      const replaced = a === b ? 0 : (likeLetters.has(a + b) ? LIKE : OTHER + first);
+      let slips = (above[j - 1] ?? 0) + replaced;
+      slips = Math.min(slips, (above[j] ?? 0) + (a === typed.charAt(i - 2) ? DOUBLED : OTHER));
+      slips = Math.min(slips, (row[j - 1] ?? 0) + (b === meant.charAt(j - 2) ? DOUBLED : OTHER));
+      if (a === meant.charAt(j - 2) && b === typed.charAt(i - 2) && a !== b) {
+        slips = Math.min(slips, (rows[i - 2]?.[j - 2] ?? OTHER) + SWAP);
+      }
+      row.push(slips);
+    }
+  }
+  return rows[typed.length]?.[meant.length] ?? OTHER;
 }
 
 /** Words of the SCOWL lists that most people know, US and UK spelling. */

@@ -1,0 +1,103 @@
+import type { Problem } from "../content/problems.js";
+import type { Intent, IntentName } from "../content/recognition.js";
+import { train } from "./classifier.js";
+import type { Reading } from "./entities.js";
+import { type FeatureIndex, indexFeatures } from "./feature-index.js";
+import { createFeatures, type Features, isPair, UNKNOWN } from "./features.js";
+import { normalise, wordsOf } from "./normalise.js";
+
+/** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
+export interface IntentModel {
+  intents: IntentName[];
+  utterances: Utterances;
+  features: FeatureIndex;
+  /** What the classifier has learned: features × intents, row by row. */
+  weights: Float32Array;
+  /** How often the utterances use each word. */
+  words: Map<string, number>;
+}
+
+/** The utterances one after the other; utterance i has the features from `starts[i]` to `starts[i + 1]`. */
+export interface Utterances {
+  texts: string[];
+  intents: Uint16Array;
+  starts: Uint32Array;
+  features: Uint32Array;
+}
+
+/**
+ * Learns from the utterances: numbers their features and trains the classifier. Two intents whose utterances cannot
+ * be told apart are a problem.
+ * @param mask turns a normalised utterance into a reading
+ */
+export function learn(
+  intents: Intent[],
+  stopWords: Iterable<string>,
+  mask: (normalised: string) => Reading,
+  problems: Problem[],
+): IntentModel {
+  const words = new Map<string, number>();
+  const read = readUtterances(intents, createFeatures(stopWords), mask, words, problems);
+  const features = indexFeatures(read);
+  const rows = read.map((utterance) => features.numbersOf(utterance.features));
+  const labels = Uint16Array.from(read, ({ intent }) => intent);
+  const examples = withUnknown(rows, features).map((row, i) => ({ label: labels[i] ?? 0, features: row }));
+  const starts = Uint32Array.from([0, ...rows.map((row) => row.length)]);
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  return {
+    intents: intents.map(({ utterances: _, ...name }) => name),
+    utterances: { texts: read.map(({ text }) => text), intents: labels, starts, features: Uint32Array.from(rows.flat()) },
+    features: features.index,
+    weights: train(examples, features.index.names.length, intents.length),
+    words,
+  };
+}
+
+/** Every utterance with its features; the same features in two intents are a problem. */
+function readUtterances(
+  intents: Intent[],
+  featuresOf: Features,
+  mask: (normalised: string) => Reading,
+  words: Map<string, number>,
+  problems: Problem[],
+): { intent: number; text: string; features: string[] }[] {
+  const owners = new Map<string, { intent: number; text: string }>();
+  return intents.flatMap(({ utterances }, intent) =>
+    utterances.map(({ text, file, line }) => {
+      const normalised = normalise(text);
+      for (const word of wordsOf(normalised.replace(/\{\w+\}/g, " "))) {
+        words.set(word.text, (words.get(word.text) ?? 0) + 1);
+      }
+      const features = featuresOf(mask(normalised));
+      const key = features.join("|");
+      const owner = owners.get(key) ?? { intent, text };
+      if (owner.intent !== intent) {
+        const what = `"${text}" is claimed by ${nameOf(intents[owner.intent])} too ("${owner.text}")`;
+        problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
+      }
+      owners.set(key, owner);
+      return { intent, text, features };
+    }),
+  );
+}
+
+/**
+ * Words that one utterance alone uses stand for all the words nobody has written: the classifier learns from them
+ * in which intents an unknown word is to be expected.
+ */
+function withUnknown(rows: number[][], { index, numbersOf }: ReturnType<typeof indexFeatures>): number[][] {
+  const uses = new Uint32Array(index.names.length);
+  for (const row of rows) for (const feature of row) uses[feature] = (uses[feature] ?? 0) + 1;
+  const unknown = numbersOf([UNKNOWN]);
+  return rows.map((row) => {
+    const hasRare = row.some((feature) => uses[feature] === 1 && !isPair(index.names[feature] ?? ""));
+    return hasRare ? [...row, ...unknown] : row;
+  });
+}
+
+/** "foods", "faq/causes", "outside/chemistry". */
+export function nameOf(intent: IntentName | undefined): string {
+  if (!intent) return "";
+  if (intent.kind === "aspect") return intent.aspect;
+  return intent.kind === "topic" ? intent.topic : `outside/${intent.theme}`;
+}
