@@ -1,6 +1,7 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
+import type { IntentName } from "../content/recognition.js";
 import type { Asked } from "./features.js";
-import type { IntentIndex, IntentMatch } from "./intents.js";
+import { type IntentIndex, type IntentMatch, reweigh } from "./intents.js";
 
 /** What a chat was last about; kept for 15 minutes so that "and iron?" can be understood. */
 export interface Context {
@@ -19,19 +20,29 @@ export interface Filled {
 
 /** Messages with more words of their own speak for themselves. */
 const LONGEST_FOLLOW_UP = 7;
-/** A message read with the last nutrient must fit nearly as well as read alone; a new full question wins. */
-const LEAN = 0.1;
-/** So few words may be the whole of a general question ("how much is too much") and still mean the nutrient. */
-const SHORT_WORDS = 3;
+/** "what is iron for" is no follow-up, though "what" and "for" lead into one in "what about iron" and "for iron". */
+const FULL_QUESTION = /^(what|how|why|which) (is|are|does|do)\b/;
+/** So few words hardly ever say all that is meant. */
+const SHORT_WORDS = 2;
+/** A question that is understood this surely on its own is a new one, unless it refers to the last answer. */
+const CLEAR = 0.8;
+/** A follow-up stays with the topic before it rather than leaving our field; both factors were set on conversations. */
+const STAYING = 12;
+const LEAVING = 0.2;
+/** What the topic before has at least, however unlike it the words are. */
+const LEAST_CHANCE = 0.02;
 
 /**
- * Fills the slots a follow-up leaves open: "and iron?" takes the aspect, "how much is too much" the nutrient of
- * the last answer. `content` are the words that say something, `aspects` the aspect of each general topic, `rank`
- * compares masked words with the intents.
+ * Fills the slots a follow-up leaves open: "and iron?" takes the aspect, "how much is too much" the nutrient, and
+ * "what about ginger" the topic of the last answer. A new full question wins over the context.
+ * @param content the words that say something
+ * @param refers whether a word points back ("it", "and", "instead")
+ * @param aspects the aspect of each general topic
  */
 export function fillFromContext(
   reading: Asked,
   content: string[],
+  refers: boolean,
   context: Context | undefined,
   aspects: Map<AnswerId, Aspect>,
   rank: IntentIndex,
@@ -39,19 +50,33 @@ export function fillFromContext(
   const { entities, masked } = reading;
   const nutrients = [...new Set(entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id))];
   const matches = rank(reading);
+  const [alone] = matches;
   if (nutrients.length > 0) {
-    const onlyNames = content.every((word) => word === "{nutrient}");
-    const aspect = context?.aspect ?? (nutrients.length === 1 ? "overview" : undefined);
+    const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
+    const before = context && (context.aspect ?? aspects.get(context.answer));
+    const aspect = before ?? (nutrients.length === 1 ? "overview" : undefined);
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
-  if (!context || content.length > LONGEST_FOLLOW_UP) return { nutrients, matches };
-  // A food or another subject of its own is no follow-up on the nutrient.
-  if (!context.nutrient || entities.some(({ kind }) => kind === "food")) return { nutrients, matches };
-  const [alone] = matches;
-  const isGeneral = alone?.intent.kind === "topic" && aspects.has(alone.intent.topic);
-  if (content.length <= SHORT_WORDS && isGeneral) return { nutrients: [context.nutrient], matches };
-  const leaning = rank({ ...reading, masked: [...masked, "{nutrient}"] });
-  const [leaned] = leaning;
-  const fits = leaned?.intent.kind === "aspect" && leaned.probability >= (alone?.probability ?? 0) - LEAN;
-  return fits ? { nutrients: [context.nutrient], matches: leaning } : { nutrients, matches };
+  const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
+  if (!leansOn || !alone) return { nutrients, matches };
+  const isGeneral = alone.intent.kind === "topic" && aspects.has(alone.intent.topic);
+  if (alone.probability >= CLEAR && alone.intent.kind !== "outside" && !isGeneral) return { nutrients, matches };
+  if (!context.nutrient) return { nutrients, matches: stayOn(context.answer, matches) };
+  const leaned = rank({ ...reading, masked: [...masked, "{nutrient}"] });
+  const fits = leaned[0]?.intent.kind === "aspect";
+  return fits ? { nutrients: [context.nutrient], matches: leaned } : { nutrients, matches };
+}
+
+/** The topic of the last answer becomes likelier, and that the question leaves our field less likely. */
+function stayOn(answer: AnswerId, matches: IntentMatch[]): IntentMatch[] {
+  const isBefore = (intent: IntentName) => intent.kind === "topic" && intent.topic === answer;
+  const before: IntentMatch = {
+    intent: { kind: "topic", topic: answer },
+    probability: LEAST_CHANCE,
+    nearest: "",
+    likeness: 0,
+    features: [],
+  };
+  const all = matches.some(({ intent }) => isBefore(intent)) ? matches : [...matches, before];
+  return reweigh(all, (intent) => (isBefore(intent) ? STAYING : intent.kind === "outside" ? LEAVING : 1));
 }

@@ -7,7 +7,7 @@ import { createTrie, type Trie } from "./trie.js";
 
 /**
  * A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; "dose" or "level" (in blood) of an amount;
- * of an age its text.
+ * the life stage of an age.
  */
 export interface Entity {
   kind: EntityKind;
@@ -140,7 +140,8 @@ function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; 
   const masked: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
-    const found = measureAt(words, i) ?? ageAt(words, i) ?? nameAt(words, i, names);
+    const found =
+      measureAt(words, i) ?? ageAt(words, i) ?? nameAt(words, i, names) ?? letterAt(words, i, masked, names);
     if (found) {
       entities.push(found.entity);
       masked.push(`{${found.entity.kind}}`);
@@ -161,14 +162,41 @@ function nameAt(words: string[], i: number, names: Trie<Entity>): FoundEntity | 
   return found && { entity: found.value, length: found.length };
 }
 
-/** "75 year old", "9 month old", "75 yo". */
+/** "vitamin d and k": a letter after a vitamin is one too. */
+function letterAt(words: string[], i: number, masked: string[], names: Trie<Entity>): FoundEntity | undefined {
+  const letter = words[i] ?? "";
+  const follows = masked.at(-2) === "{nutrient}" && /^(and|or|plus|vs|versus|with|to)$/.test(masked.at(-1) ?? "");
+  if (!follows || !/^[cdek]$/.test(letter)) return undefined;
+  const entity = names.get(["vitamin", letter]);
+  return entity && { entity: { ...entity, text: `vitamin ${letter}` }, length: 1 };
+}
+
+const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
+/** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
+const AFTER_NUMBER = /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|feet|foot|inch|mg|g|of|out|to)/;
+const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
+
+/** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16". */
 function ageAt(words: string[], i: number): FoundEntity | undefined {
-  if (!/^\d+$/.test(words[i] ?? "")) return undefined;
-  const isAge = /^(year|yr|month|week)s?$/.test(words[i + 1] ?? "") && words[i + 2] === "old";
-  const length = isAge ? 3 : words[i + 1] === "yo" ? 2 : 0;
+  const age = Number(words[i]);
+  if (!(age > 0 && age < OLDEST)) return undefined;
+  const unit = words[i + 1] ?? "";
+  const isCounted = /^(year|yr|month|week)s?$/.test(unit) && words[i + 2] === "old";
+  const isSaid = BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
+  const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
   if (length === 0) return undefined;
-  const text = words.slice(i, i + length).join(" ");
-  return { entity: { kind: "person", id: text, text }, length };
+  const years = /^(month|week)/.test(unit) ? 0 : age;
+  return { entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" ") }, length };
+}
+
+const OLDEST = 116;
+
+/** The ids of people.yaml. */
+function lifeStage(years: number): string {
+  if (years < 1) return "infant";
+  if (years < 13) return "child";
+  if (years < 18) return "teenager";
+  return years < 65 ? "adult" : "older-adult";
 }
 
 /** "5000 iu", "2 g", "20 ng ml". */

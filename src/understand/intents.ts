@@ -68,6 +68,14 @@ export function createIntentIndex(model: IntentModel, stopWords: Iterable<string
   };
 }
 
+/** The same matches with their probabilities multiplied by a factor, best first; together they make 1 again. */
+export function reweigh(matches: IntentMatch[], factorOf: (intent: IntentName) => number): IntentMatch[] {
+  const weighed = matches.map((match) => ({ match, share: match.probability * factorOf(match.intent) }));
+  const sum = weighed.reduce((total, { share }) => total + share, 0);
+  const all = weighed.map(({ match, share }) => ({ ...match, probability: share / sum }));
+  return all.sort((a, b) => b.probability - a.probability);
+}
+
 /** Softmax: scores to shares that add up to 1. */
 function shares(scores: readonly number[]): number[] {
   const highest = Math.max(...scores);

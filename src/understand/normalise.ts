@@ -1,5 +1,5 @@
 /** Longest text that is matched against intents; triage reads all of it. */
-export const MATCHED_CHARACTERS = 300;
+export const MATCHED_CHARACTERS = 1000;
 
 /** Telegram sends at most 4,096 characters; one sign may unfold to eighteen letters, a whole message of them is no question. */
 const LONGEST_FOLDED = 8192;
@@ -33,6 +33,9 @@ const CONTRACTIONS: [RegExp, string][] = [
   [/\bwhats\b/g, "what is"],
 ];
 
+/** "my D capsule", "rich in K": the vitamin, where a sentence in small letters holds its capital letter alone. */
+const LONE_VITAMIN = /(?<![\p{L}\p{N}.'’&/-])([DKE])(?![\p{L}\p{N}.'’&/+-])/gu;
+
 /** One spelling for each unit; the amounts themselves are read in entities.ts. */
 const UNITS: [RegExp, string][] = [
   [/(?<![a-z])(?:mcg|µg|μg|ug|micro ?grams?|microgrammes?)(?![a-z])/g, "ug"],
@@ -47,15 +50,20 @@ const UNITS: [RegExp, string][] = [
  * contractions and units spelled one way. Line breaks stay. Never throws, whatever the text.
  */
 export function normalise(text: string): string {
-  let clean = isPlain(text) ? text.toLowerCase() : fold(text);
+  const spelled = /[a-z]{3}/.test(text) ? text.replace(LONE_VITAMIN, nameVitamin) : text;
+  let clean = isPlain(spelled) ? spelled.toLowerCase() : fold(spelled);
   for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
   for (const [pattern, replacement] of UNITS) clean = clean.replace(pattern, replacement);
   return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
 }
 
+function nameVitamin(letter: string, _: string, at: number, text: string): string {
+  return /\b(?:vitamin|vit)e?[\s.]*$/i.test(text.slice(Math.max(0, at - 10), at)) ? letter : `vitamin ${letter}`;
+}
+
 /** Printable ASCII and line breaks need no folding; most messages and all utterances are so. */
 function isPlain(text: string): boolean {
-  return /^[ -_a-~\n]*$/.test(text);
+  return /^[ -_a-~\n]*$/.test(text.toLowerCase());
 }
 
 function fold(text: string): string {
@@ -95,7 +103,7 @@ export function sentencesOf(text: string): string[] {
 }
 
 /**
- * The part of a message that asks: all of it up to 300 characters. Of a longer one the sentences that end in a
+ * The part of a message that asks: all of it up to 1,000 characters. Of a longer one the sentences that end in a
  * question mark, else its last sentences, as a story ends with what is wanted.
  */
 export function questionOf(text: string): string {

@@ -10,6 +10,9 @@ export interface Correction {
 export type Speller = (word: string) => Correction | undefined;
 
 const SHORTEST_WORD = 4;
+/** A word of three letters is put right only to one of the commonest, as "hou" to "how"; most are abbreviations. */
+const SHORTEST_TYPED = 3;
+const COMMONEST = 150;
 /** A slip adds or drops this many letters at most. */
 const LENGTH_GAP = 2;
 /** Words with the most letter pairs in common; fuse.js compares no others, so its time does not grow with the vocabulary. */
@@ -36,17 +39,18 @@ const COMMON = 0.12;
  */
 export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
   const english = commonEnglish();
-  const targets = [...uses.keys()].filter((word) => word.length >= SHORTEST_WORD && !/\d/.test(word));
+  const targets = [...uses.keys()].filter((word) => word.length >= SHORTEST_TYPED && !/\d/.test(word));
   const likest = createPairIndex(targets);
   const longest = Math.max(...targets.map((word) => word.length));
   return (word) => {
-    if (word.length < SHORTEST_WORD || word.length > longest + LENGTH_GAP) return undefined;
+    if (word.length < SHORTEST_TYPED || word.length > longest + LENGTH_GAP) return undefined;
     if (uses.has(word) || english.has(word) || /\d/.test(word)) return undefined;
     const alike = new Fuse(likest(word), OPTIONS).search(word);
     const near = alike.flatMap(({ item }) => {
       const slips = slipsBetween(word, item);
       const score = slips - COMMON * Math.log(1 + (uses.get(item) ?? 0));
-      return slips <= mostSlips(word) ? [{ from: word, to: item, slips, score }] : [];
+      const isCommon = word.length >= SHORTEST_WORD || (uses.get(item) ?? 0) >= COMMONEST;
+      return slips <= mostSlips(word) && isCommon ? [{ from: word, to: item, slips, score }] : [];
     });
     const [best] = near.sort((a, b) => a.score - b.score);
     if (best) return { from: word, to: best.to, slips: best.slips };
@@ -117,6 +121,7 @@ const likeLetters = new Set(
 const SWAP = 0.6;
 const DOUBLED = 0.5;
 const LIKE = 0.7;
+const MISSING = 0.85;
 const OTHER = 1;
 /** People get the first letter right, if it is not another for the same sound. */
 const FIRST_LETTER = 0.8;
@@ -139,7 +144,7 @@ export function slipsBetween(typed: string, meant: string): number {
       const replaced = a === b ? 0 : (likeLetters.has(a + b) ? LIKE : OTHER + first);
       let slips = (above[j - 1] ?? 0) + replaced;
       slips = Math.min(slips, (above[j] ?? 0) + (a === typed.charAt(i - 2) ? DOUBLED : OTHER));
-      slips = Math.min(slips, (row[j - 1] ?? 0) + (b === meant.charAt(j - 2) ? DOUBLED : OTHER));
+      slips = Math.min(slips, (row[j - 1] ?? 0) + (b === meant.charAt(j - 2) ? DOUBLED : MISSING));
       if (a === meant.charAt(j - 2) && b === typed.charAt(i - 2) && a !== b) {
         slips = Math.min(slips, (rows[i - 2]?.[j - 2] ?? OTHER) + SWAP);
       }

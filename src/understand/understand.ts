@@ -29,6 +29,7 @@ export function createUnderstand(
   vocabulary: Vocabulary,
   model: IntentModel,
 ): Understand {
+  const leads = new Set(recognition.leads);
   const quiet = new Set([...recognition.stopWords, ...recognition.leads]);
   const spell = createSpeller(sum(vocabulary.words, model.words));
   const rank = createIntentIndex(model, recognition.stopWords);
@@ -40,7 +41,8 @@ export function createUnderstand(
     const question = normalise(questionOf(message));
     const reading = vocabulary.read(question, spell);
     const content = reading.masked.filter((word) => !quiet.has(word));
-    const filled = fillFromContext(reading, content, context, aspects, rank);
+    const refers = reading.masked.some((word) => leads.has(word));
+    const filled = fillFromContext(reading, content, refers, context, aspects, rank);
     const { matches } = filled;
     const candidates = fill(matches, filled.nutrients, reading.entities);
     return { question, reading, matches, candidates, decision: decide(filled, candidates, covers) };
