@@ -115,6 +115,7 @@ const NAME_FILES: [file: string, kind: EntityKind][] = [
   ["medicines", "medicine"],
   ["people", "person"],
   ["diets", "diet"],
+  ["things", "thing"],
 ];
 
 /** Reads vocabulary and safety rules of intents/ below `root` and adds what is wrong to `problems`. */

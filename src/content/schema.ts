@@ -157,7 +157,7 @@ export interface Food {
 
 /** What a thing is called, and where that is written. */
 export interface NameList {
-  kind: "nutrient" | "food" | "medicine" | "person" | "diet" | "amount";
+  kind: "nutrient" | "food" | "medicine" | "person" | "diet" | "thing" | "amount";
   id: string;
   names: string[];
   file: string;

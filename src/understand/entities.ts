@@ -39,7 +39,7 @@ const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng
 /** Units of a blood level even where "/ml" is left out. */
 const LEVEL_UNITS = new Set(["nmol", "ng", "pmol", "pg", "mmol"]);
 const SLOT_WORD = "qqslot";
-const SLOT = /\{(nutrient|food|medicine|person|diet|amount)\}/g;
+const SLOT = /\{(nutrient|food|medicine|person|diet|thing|amount)\}/g;
 
 /** Gathers every name of the content and the vocabulary; a name claimed twice is a problem. */
 export function createVocabulary(

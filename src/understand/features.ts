@@ -11,15 +11,12 @@ export type Asked = Pick<Reading, "masked" | "entities" | "synonyms">;
 export const UNKNOWN = "?";
 /** No nutrient is named, so a question on one aspect of a nutrient is unlikely. */
 const NO_NUTRIENT = "no {nutrient}";
-/** What is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age. */
-const TELLING_KINDS = new Set(["person", "diet", "amount"]);
 /** Words whose stem is remembered; users' own inventions are not, once it is full. */
 const MOST_REMEMBERED = 20_000;
 
 /**
- * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), which person, diet and
- * kind of amount is named ("person:pregnant"), the
- * synonyms as typed ("typed:anemia"), and whether no nutrient is named.
+ * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), what is named
+ * ("person:pregnant"), the synonyms as typed ("typed:anemia"), and whether no nutrient is named.
  */
 export function createFeatures(stopWords: Iterable<string>): Features {
   const stops = new Set(stopWords);
@@ -34,7 +31,8 @@ export function createFeatures(stopWords: Iterable<string>): Features {
   return ({ masked, entities, synonyms }) => {
     const words = masked.filter((word) => !stops.has(word)).map(stemOf);
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-    const named = entities.filter(({ kind }) => TELLING_KINDS.has(kind)).map(({ kind, id }) => `${kind}:${id}`);
+    // What is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age.
+    const named = entities.map(({ kind, id }) => `${kind}:${id}`);
     const typed = synonyms.map((synonym) => `typed:${synonym}`);
     const without = words.includes("{nutrient}") ? [] : [NO_NUTRIENT];
     return [...new Set([...words, ...pairs, ...named, ...typed, ...without])];

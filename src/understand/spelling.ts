@@ -26,6 +26,10 @@ const OPTIONS = {
 /** A short word has room for one slip, a longer one for two. */
 const LONG_WORD = 7;
 const mostSlips = (word: string): number => (word.length < LONG_WORD ? 1 : 2);
+/** A word far from what was typed must at least be a usual one; rare brand names are near to many names of people. */
+const USUAL = 12;
+const fewestUses = (word: string, slips: number): number =>
+  word.length < SHORTEST_WORD ? COMMONEST : slips > 1 ? USUAL : 1;
 /** Words run together are taken apart where both parts have so many letters, and are used so often. */
 const SHORTEST_PART = 3;
 const COMMON_PART = 5;
@@ -49,8 +53,7 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
     const near = alike.flatMap(({ item }) => {
       const slips = slipsBetween(word, item);
       const score = slips - COMMON * Math.log(1 + (uses.get(item) ?? 0));
-      const isCommon = word.length >= SHORTEST_WORD || (uses.get(item) ?? 0) >= COMMONEST;
-      return slips <= mostSlips(word) && isCommon ? [{ from: word, to: item, slips, score }] : [];
+      return slips <= mostSlips(word) && (uses.get(item) ?? 0) >= fewestUses(word, slips) ? [{ from: word, to: item, slips, score }] : [];
     });
     const [best] = near.sort((a, b) => a.score - b.score);
     if (best) return { from: word, to: best.to, slips: best.slips };
