@@ -97,7 +97,7 @@ function addNames(
       continue;
     }
     const entity: Entity = { kind: list.kind, id: list.id, text: name };
-    for (const form of formsOf(parts)) {
+    for (const form of formsOf(parts, list.kind)) {
       if (names.get(form)) continue;
       names.add(form, entity);
       for (const word of form) count(word);
@@ -105,12 +105,12 @@ function addNames(
   }
 }
 
-/** "vitamin d" is also typed "vitamind", and "b12" also "b 12". */
-function formsOf(parts: string[]): string[][] {
+/** "vitamin d" is also typed "vitamind", and "b12" also "b 12". Foods run together are too like other words. */
+function formsOf(parts: string[], kind: EntityKind): string[][] {
   const joined = parts.join("");
   const split = parts.flatMap((part) => /^([a-z]+)(\d+)$/.exec(part)?.slice(1) ?? [part]);
   const forms = [parts];
-  if (parts.length > 1 && joined.length >= 5) forms.push([joined]);
+  if (kind === "nutrient" && parts.length > 1 && joined.length >= 5) forms.push([joined]);
   if (split.length > parts.length) forms.push(split);
   return forms;
 }
