@@ -32,6 +32,11 @@ export interface Assistant {
 }
 
 const MOST_QUESTIONS = 2;
+/** Longer messages tell a story; their commas and "and"s part no questions. */
+const LONGEST_SPLIT = 160;
+const MOST_SPLITS = 3;
+/** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
+const CLEAR = 0.6;
 
 /** One message, one straight line: triage → understand → decide → compose. */
 export function createAssistant({ library, triage: findAlarm, understand }: Knowledge): Assistant {
@@ -52,7 +57,7 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
     const urgent = triage(message);
     if (urgent) return urgent;
     const turn: Turn = { answers: [], context, understandings: [] };
-    for (const question of questionsIn(message)) {
+    for (const question of questionsIn(message).flatMap((one) => halvesOf(one, turn.context) ?? [one])) {
       const understanding = understand(question, turn.context);
       const answers = answersTo(understanding, composer, library);
       turn.understandings.push(understanding);
@@ -63,6 +68,23 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
       turn.context = contextOf(answers, library) ?? (names ? undefined : turn.context);
     }
     return { ...turn, answers: dropEchoes(turn.answers) };
+  }
+
+  /**
+   * The two halves of "low b12 signs and which test", where each is clearly a question of its own on a nutrient and the
+   * whole was read as one of them. "Calcium and vitamin d" and "aches and cramps" stay whole.
+   */
+  function halvesOf(question: string, context: Context | undefined): [string, string] | undefined {
+    const splits = splitsOf(question);
+    if (splits.length === 0) return undefined;
+    const whole = understand(question, context).decision;
+    return splits.find(([left, right]) => {
+      const first = clearAspect(understand(left, context));
+      if (!first) return false;
+      const second = clearAspect(understand(right, contextFor(first, library)));
+      const isOneOfThem = whole.kind !== "answer" || whole.ids[0] === first || whole.ids[0] === second;
+      return second && second !== first && isOneOfThem;
+    });
   }
 
   function open(id: AnswerId, context?: Context): Turn | undefined {
@@ -81,6 +103,23 @@ function questionsIn(message: string): string[] {
   const [first] = asking;
   if (asking.length !== MOST_QUESTIONS || first === undefined) return [message];
   return [sentences.slice(0, first + 1).join(""), sentences.slice(first + 1).join("")];
+}
+
+/** Where a short message may be two questions: at "and", "also", "plus", a comma or a question mark. */
+function splitsOf(question: string): [string, string][] {
+  if (question.length > LONGEST_SPLIT) return [];
+  const joints = [...question.matchAll(/[,;?]?\s+(?:and|also|plus|&)\s+(?:also\s+)?|[,;?]\s+/gi)];
+  return joints
+    .map(({ index, 0: joint }): [string, string] => [question.slice(0, index), question.slice(index + joint.length)])
+    .filter((halves) => halves.every((half) => wordsOf(normalise(half)).length >= 1))
+    .slice(0, MOST_SPLITS);
+}
+
+/** The answer to a half that says more than a name and is understood surely as an aspect of a nutrient. */
+function clearAspect({ decision, reading, matches }: Understanding): AnswerId | undefined {
+  const saysMore = reading.masked.some((word) => !word.startsWith("{"));
+  const isAspect = matches[0]?.intent.kind === "aspect";
+  return decision.kind === "answer" && decision.score >= CLEAR && saysMore && isAspect ? decision.ids[0] : undefined;
 }
 
 function answersTo({ decision, reading }: Understanding, composer: Composer, library: Library): Answer[] {
@@ -118,8 +157,12 @@ function dropEchoes(answers: Answer[]): Answer[] {
 function contextOf(answers: Answer[], library: Library): Context | undefined {
   const last = answers.at(-1);
   if (!last || last.id === "oos" || last.id === "clarify" || last.id.startsWith("meta/")) return undefined;
-  const [head = "", tail = ""] = last.id.split("/");
-  if (!library.nutrients.has(head)) return { answer: last.id };
+  return contextFor(last.id, library);
+}
+
+function contextFor(answer: AnswerId, library: Library): Context {
+  const [head = "", tail = ""] = answer.split("/");
+  if (!library.nutrients.has(head)) return { answer };
   const aspect = ASPECTS.find((known) => known === tail);
-  return { answer: last.id, nutrient: head, ...(aspect && { aspect }) };
+  return { answer, nutrient: head, ...(aspect && { aspect }) };
 }

@@ -46,7 +46,16 @@ export function createComposer(library: Library): Composer {
     return nutrient && aspect && { nutrient, aspect };
   }
 
+  const composed = new Map<AnswerId, Answer>();
+  /** The same text is asked for again and again; only foods named in the question change it. */
   function answer(id: AnswerId, foods: Food[] = []): Answer {
+    if (foods.length > 0) return compose(id, foods);
+    const known = composed.get(id) ?? compose(id, foods);
+    composed.set(id, known);
+    return known;
+  }
+
+  function compose(id: AnswerId, foods: Food[]): Answer {
     const found = aspectOf(id);
     if (found) return aspectAnswer(found.nutrient, found.aspect, foods);
     const topic = library.topics.get(id);

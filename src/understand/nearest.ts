@@ -10,7 +10,7 @@ export interface Neighbour {
 export type FindNearest = (features: readonly number[], length: number) => Map<number, Neighbour>;
 
 /** Utterances that are compared, those with the rarest features first; bounds the time whatever the question. */
-const MOST_COMPARED = 1500;
+const MOST_COMPARED = 400;
 
 /** @param weights what each feature weighs */
 export function createNearest(utterances: Utterances, weights: Float32Array): FindNearest {

@@ -17,6 +17,8 @@ const COMMONEST = 150;
 const LENGTH_GAP = 2;
 /** Words with the most letter pairs in common; fuse.js compares no others, so its time does not grow with the vocabulary. */
 const MOST_COMPARED = 24;
+/** One slip in a short word leaves about a third of its pairs as they were. */
+const SHARED_PAIRS = 0.3;
 const OPTIONS = {
   threshold: 0.6,
   distance: 8,
@@ -78,40 +80,39 @@ function createPairIndex(words: readonly string[]): (word: string) => string[] {
   const lists = new Map<string, number[]>();
   for (const [number, word] of words.entries()) {
     for (const pair of letterPairs(word)) {
-      const list = lists.get(pair);
+      const key = `${pair}${word.length}`;
+      const list = lists.get(key);
       if (list) list.push(number);
-      else lists.set(pair, [number]);
+      else lists.set(key, [number]);
     }
   }
   const shared = new Uint8Array(words.length);
   return (word) => {
+    const pairs = [...letterPairs(word)];
     const met: number[] = [];
-    for (const pair of letterPairs(word)) {
-      for (const number of lists.get(pair) ?? []) {
-        if (shared[number] === 0) met.push(number);
-        shared[number] = (shared[number] ?? 0) + 1;
+    for (let length = word.length - LENGTH_GAP; length <= word.length + LENGTH_GAP; length++) {
+      for (const pair of pairs) {
+        for (const number of lists.get(`${pair}${length}`) ?? []) {
+          const count = (shared[number] ?? 0) + 1;
+          shared[number] = count;
+          if (count === 1) met.push(number);
+        }
       }
     }
-    const near = met.flatMap((number) => {
-      const target = words[number] ?? "";
-      const count = shared[number] ?? 0;
-      shared[number] = 0;
-      const gap = Math.abs(word.length - target.length);
-      return gap > LENGTH_GAP ? [] : [{ target, count: count - gap / 2 }];
-    });
-    near.sort((a, b) => b.count - a.count);
-    return near.slice(0, MOST_COMPARED).map(({ target }) => target);
+    const fewest = pairs.length * SHARED_PAIRS;
+    const near = met.filter((number) => (shared[number] ?? 0) >= fewest);
+    near.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
+    for (const number of met) shared[number] = 0;
+    return near.slice(0, MOST_COMPARED).map((number) => words[number] ?? "");
   };
 }
 
-/** "^i", "ir", "ro", "on", "n$", each once; and the letters in order of the alphabet, so that a swap keeps a pair. */
+/** "^i", "ir", "or", "no", "n$" of "iron", each once: letters in the order of the alphabet, so that a swap keeps its pair. */
 function letterPairs(word: string): Set<string> {
-  const framed = `^${word}$`;
-  const pairs = new Set<string>();
-  for (let i = 1; i < framed.length; i++) pairs.add(framed.slice(i - 1, i + 1));
+  const pairs = new Set([`^${word.charAt(0)}`, `${word.charAt(word.length - 1)}$`]);
   for (let i = 1; i < word.length; i++) {
-    const [a = "", b = ""] = [word.charAt(i - 1), word.charAt(i)];
-    pairs.add(a < b ? `${a}~${b}` : `${b}~${a}`);
+    const [a, b] = [word.charAt(i - 1), word.charAt(i)];
+    pairs.add(a < b ? a + b : b + a);
   }
   return pairs;
 }
