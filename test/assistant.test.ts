@@ -50,11 +50,28 @@ describe("what a user says → the answer", () => {
     ["my toddler swallowed my iron tablets", "safety/overdose"],
     ["i don't want to live anymore with this pain", "safety/crisis"],
     ["should i stop taking my warfarin", "safety/personal-medical"],
-    // not ours, or not yet
+    // spelling: swaps, missing letters, sounds, words run together and torn apart
+    ["magnezium and calsium together", "magnesium/interactions"],
+    ["vitamn dee tabelts wich is best", "vitamin-d/supplements"],
+    ["b-twelve foods", "vitamin-b12/foods"],
+    ["vitamind foods", "vitamin-d/foods"],
+    ["ironsupplements constipation", "iron/supplements"],
+    ["my D level is low", "vitamin-d/testing"],
+    // in other words
+    ["my ferritin is 9 what now", "iron/testing"],
+    ["d2 or d3", "vitamin-d/supplements"],
+    ["glycinate or citrate", "magnesium/supplements"],
+    ["are bananas good for potassium", "potassium/foods"],
+    ["zinc and magnesium together?", "zinc/interactions"],
+    ["turmeric for sciatica", "faq/herbal-and-other"],
+    ["is walking good for a slipped disc", "faq/exercise"],
+    // not ours
     ["who won the world cup", "oos"],
     ["cast iron skillet care", "oos"],
+    ["calcium chloride ice melt", "oos"],
     ["does vitamin d help asthma", "oos"],
-    ["foods with zinc", "oos"],
+    ["what is the environment agency", "oos"],
+    ["cuánta vitamina d necesito", "oos"],
   ])("%s → %s", (message, answer) => {
     expect(answersTo(message)[0]).toBe(answer);
   });
@@ -74,14 +91,41 @@ describe("what a user says → the answer", () => {
     expect(answersTo("foods with iron and calcium")).toEqual(["iron/foods", "calcium/foods"]);
   });
 
-  it("names a nutrient it understood but has nothing reviewed on", () => {
-    const [answer] = assistant.ask("which foods have zinc").answers;
-    expect(JSON.stringify(answer?.short)).toContain("you ask about zinc,");
+  it.each([
+    ["b12 deficiency signs and which test", ["vitamin-b12/symptoms", "vitamin-b12/testing"]],
+    ["vitamin a sources, and when is it toxic", ["vitamin-a/foods", "vitamin-a/limits"]],
+    ["how much magnesium a day and what foods", ["magnesium/daily-amount", "magnesium/foods"]],
+    // one question, though "and" stands in it
+    ["does magnesium help cramps and spasms", ["magnesium/back-pain"]],
+  ])("%s → %j", (message, answers) => {
+    expect(answersTo(message)).toEqual(answers);
   });
 
-  it("names a topic it understood but has no text on yet", () => {
-    const [answer] = assistant.ask("which exercises are good for back pain").answers;
-    expect(JSON.stringify(answer?.short)).toContain("you ask about exercise and back pain,");
+  it("reads a long story whole and finds its question", () => {
+    const story =
+      "Hi all. I moved to Glasgow two years ago for a job in a call centre and I hardly see daylight from October on. " +
+      "My flatmate takes vitamin D and swears by it, my sister says it is a waste of money. Since Christmas my lower back " +
+      "has been sore most mornings, nothing dramatic, it eases once I am up. I sleep fine and I walk to work. " +
+      "Does vitamin D really help with a sore back or is it just another fad? Thanks for reading all this.";
+    expect(answersTo(story)).toEqual(["vitamin-d/back-pain"]);
+  });
+
+  it("names a nutrient it understood but has nothing reviewed on", () => {
+    const [answer] = assistant.ask("which foods have selenium").answers;
+    expect(answer?.id).toBe("oos");
+    expect(JSON.stringify(answer?.short)).toContain("you ask about selenium,");
+  });
+
+  it("says that an illness is outside, and offers what it knows of the nutrient", () => {
+    const [answer] = assistant.ask("does vitamin d help asthma").answers;
+    expect(answer?.followUps.map(({ id }) => id)).toContain("vitamin-d/overview");
+  });
+
+  it("asks back with up to four buttons, worded as the user would ask", () => {
+    const [answer] = assistant.ask("vitamin d and my kids winter boots").answers;
+    expect(answer?.id === "clarify" || answer?.id === "oos").toBe(true);
+    for (const { label } of answer?.followUps ?? []) expect(label).toMatch(/\?$/);
+    expect(answer?.followUps.length).toBeLessThanOrEqual(4);
   });
 });
 
@@ -107,8 +151,26 @@ describe("a conversation leans on the answer before it", () => {
     ],
     // a nutrient that was named and not answered is not mistaken for the one before
     [
-      ["b12 foods", "foods with zinc", "what about daily amount"],
-      ["vitamin-b12/foods", "oos", "faq/supplements"],
+      ["b12 foods", "foods with selenium", "and the daily amount?"],
+      ["vitamin-b12/foods", "oos", "oos"],
+    ],
+    // the topic stays as the nutrient does
+    [
+      ["turmeric for back pain", "what about ginger"],
+      ["faq/herbal-and-other", "faq/herbal-and-other"],
+    ],
+    [
+      ["which vitamins show in a blood test", "what about folate"],
+      ["faq/testing", "folate/testing"],
+    ],
+    [
+      ["iron tablets when to take", "with coffee?", "side efects", "why"],
+      ["iron/supplements", "iron/interactions", "iron/limits", "iron/causes"],
+    ],
+    // a name alone takes the aspect, a full question does not
+    [
+      ["does vitamin d interact with steroids", "what is vitamin b6 for", "too much of it?"],
+      ["vitamin-d/interactions", "vitamin-b6/overview", "vitamin-b6/limits"],
     ],
     // after a sign of danger nothing is leaned on
     [

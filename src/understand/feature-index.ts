@@ -1,4 +1,4 @@
-import { isPair, UNKNOWN } from "./features.js";
+import { isName, isPair, isWord, UNKNOWN } from "./features.js";
 
 /** The features of all utterances, in the order of their numbers, and what each one says. */
 export interface FeatureIndex {
@@ -9,8 +9,11 @@ export interface FeatureIndex {
   idfOfUnknown: number;
 }
 
-/** A pair of words says less than a word; 0.5-0.8 scored alike. */
+/** A pair of words says less than a word, and which nutrient or person is named less still: the slot stands there too. */
 const PAIR_WEIGHT = 0.7;
+const NAME_WEIGHT = 0.4;
+const partOf = (feature: string): number =>
+  isPair(feature) ? PAIR_WEIGHT : isName(feature) ? NAME_WEIGHT : 1;
 
 /**
  * Numbers the features of the utterances and weighs them: idf = ln(1 + intents / intents with the feature).
@@ -33,7 +36,7 @@ export function indexFeatures(uses: readonly { intent: number; features: readonl
   const told = [...users].filter(([feature, { count }]) => !isPair(feature) || count > 1);
   const intents = new Set(uses.map(({ intent }) => intent)).size;
   const idf = (sharing: number) => Math.log(1 + intents / sharing);
-  const weights = told.map(([name, { intents: sharing }]) => idf(sharing.size) * (isPair(name) ? PAIR_WEIGHT : 1));
+  const weights = told.map(([name, { intents: sharing }]) => idf(sharing.size) * partOf(name));
   const index = {
     names: [...told.map(([name]) => name), UNKNOWN],
     idf: Float32Array.from([...weights, 0]),
@@ -48,7 +51,7 @@ export type NumbersOf = (features: readonly string[]) => number[];
 export function createNumbersOf({ names }: FeatureIndex): NumbersOf {
   const numbers = new Map(names.map((name, number) => [name, number]));
   return (features) => {
-    const isKnown = (feature: string) => numbers.has(feature) || isPair(feature);
+    const isKnown = (feature: string) => numbers.has(feature) || !isWord(feature);
     const all = features.every(isKnown) ? features : [...features, UNKNOWN];
     return all.flatMap((feature) => numbers.get(feature) ?? []);
   };
@@ -56,8 +59,7 @@ export function createNumbersOf({ names }: FeatureIndex): NumbersOf {
 
 /** Length of the vector of a message: its known features, and its unknown words too, as they are not in any utterance. */
 export function lengthOf(features: readonly string[], numbers: readonly number[], index: FeatureIndex): number {
-  const words = features.filter((feature) => !isPair(feature)).length;
-  const known = numbers.filter((number) => !isPair(index.names[number] ?? "") && index.names[number] !== UNKNOWN);
-  const unknown = (words - known.length) * index.idfOfUnknown ** 2;
+  const known = numbers.filter((number) => isWord(index.names[number] ?? "")).length;
+  const unknown = (features.filter(isWord).length - known) * index.idfOfUnknown ** 2;
   return Math.sqrt(numbers.reduce((sum, number) => sum + (index.idf[number] ?? 0) ** 2, unknown));
 }

@@ -16,7 +16,7 @@ const MOST_REMEMBERED = 20_000;
 
 /**
  * Stems and neighbouring pairs of stems, stop words left out ("{nutrient}" and its kin stay), what is named
- * ("person:pregnant"), the synonyms as typed ("typed:anemia"), and whether no nutrient is named.
+ * ("person:pregnant"), nutrients and synonyms as typed ("typed:anemia"), and whether no nutrient is named.
  */
 export function createFeatures(stopWords: Iterable<string>): Features {
   const stops = new Set(stopWords);
@@ -33,12 +33,17 @@ export function createFeatures(stopWords: Iterable<string>): Features {
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
     // What is named matters beside the slot: "{person}" alone does not tell a pregnancy from old age.
     const named = entities.map(({ kind, id }) => `${kind}:${id}`);
-    const typed = synonyms.map((synonym) => `typed:${synonym}`);
+    // Of a nutrient the form too: "d2 or d3" asks something else than "vitamin d or iron".
+    const forms = entities.filter(({ kind }) => kind === "nutrient").map(({ text }) => text);
+    const typed = [...synonyms, ...forms].map((words) => `typed:${words}`);
     const without = words.includes("{nutrient}") ? [] : [NO_NUTRIENT];
     return [...new Set([...words, ...pairs, ...named, ...typed, ...without])];
   };
 }
 
-/** Of two words; the pairs of a message are as many as its words and say less. */
-export const isPair = (feature: string): boolean =>
-  feature.includes(" ") && feature !== NO_NUTRIENT && !feature.startsWith("typed:");
+/** "person:pregnant", "typed:anemia". */
+export const isName = (feature: string): boolean => feature.includes(":");
+/** Two neighbouring words. */
+export const isPair = (feature: string): boolean => feature.includes(" ") && !isName(feature) && feature !== NO_NUTRIENT;
+/** A word of its own or a slot. */
+export const isWord = (feature: string): boolean => !isName(feature) && !feature.includes(" ") && feature !== UNKNOWN;
