@@ -13,15 +13,15 @@ export interface Context {
 /** What a message asks, the slots it leaves open filled from the answer before it. */
 export interface Filled {
   nutrients: string[];
-  /** Set where the message names a nutrient and nothing else: the aspect of the last answer, else its overview. */
+  /** The aspect of the last answer, where the message names a nutrient and nothing else. */
   aspect?: Aspect;
   matches: IntentMatch[];
 }
 
 /** Messages with more words of their own speak for themselves. */
 const LONGEST_FOLLOW_UP = 7;
-/** "what is iron for" is no follow-up, though "what" and "for" lead into one in "what about iron" and "for iron". */
-const FULL_QUESTION = /^(what|how|why|which) (is|are|does|do)\b/;
+/** "what iron", "what iron for": a question on its own, where "is" is a stop word; not so "what about iron". */
+const FULL_QUESTION = /^(what|how|why|which) (is |are |does |do )?\{nutrient\}/;
 /** So few words hardly ever say all that is meant. */
 const SHORT_WORDS = 2;
 /** A question that is understood this surely on its own is a new one, unless it refers to the last answer. */
@@ -53,18 +53,26 @@ export function fillFromContext(
   const [alone] = matches;
   if (nutrients.length > 0) {
     const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
-    const before = context && (context.aspect ?? aspects.get(context.answer));
-    const aspect = before ?? (nutrients.length === 1 ? "overview" : undefined);
+    const aspect = context && (context.aspect ?? aspects.get(context.answer));
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
   const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
   if (!leansOn || !alone) return { nutrients, matches };
-  const isGeneral = alone.intent.kind === "topic" && aspects.has(alone.intent.topic);
-  if (alone.probability >= CLEAR && alone.intent.kind !== "outside" && !isGeneral) return { nutrients, matches };
+  // A general topic ("how much is too much") becomes an aspect once a nutrient is filled in.
+  const takesNutrient = ({ intent }: IntentMatch) =>
+    intent.kind === "aspect" || (intent.kind === "topic" && aspects.has(intent.topic));
+  const isClear = alone.probability >= CLEAR && alone.intent.kind !== "outside";
+  if (isClear && !takesNutrient(alone)) return { nutrients, matches };
   if (!context.nutrient) return { nutrients, matches: stayOn(context.answer, matches) };
-  const leaned = rank({ ...reading, masked: [...masked, "{nutrient}"] });
-  const fits = leaned[0]?.intent.kind === "aspect";
+  const leaned = rank({ ...reading, masked: withNutrient(masked) });
+  const fits = leaned[0] && takesNutrient(leaned[0]);
   return fits ? { nutrients: [context.nutrient], matches: leaned } : { nutrients, matches };
+}
+
+/** "is it safe" is "is {nutrient} safe", "with coffee" is "{nutrient} with coffee", any other "… {nutrient}". */
+function withNutrient(masked: string[]): string[] {
+  if (masked.includes("it")) return masked.map((word) => (word === "it" ? "{nutrient}" : word));
+  return masked[0] === "with" ? ["{nutrient}", ...masked] : [...masked, "{nutrient}"];
 }
 
 /** The topic of the last answer becomes likelier, and that the question leaves our field less likely. */
