@@ -13,7 +13,7 @@ export interface Context {
 /** What a message asks, the slots it leaves open filled from the answer before it. */
 export interface Filled {
   nutrients: string[];
-  /** The aspect of the last answer, where the message names a nutrient and nothing else. */
+  /** Where the message names a nutrient and nothing else: the aspect of the last answer, else its overview. */
   aspect?: Aspect;
   matches: IntentMatch[];
 }
@@ -48,12 +48,15 @@ export function fillFromContext(
   rank: IntentIndex,
 ): Filled {
   const { entities, masked } = reading;
-  const nutrients = [...new Set(entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id))];
+  const named = entities.filter(({ kind }) => kind === "nutrient");
+  const nutrients = [...new Set(named.map(({ id }) => id))];
   const matches = rank(reading);
   const [alone] = matches;
   if (nutrients.length > 0) {
     const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
-    const aspect = context && (context.aspect ?? aspects.get(context.answer));
+    const before = context && (context.aspect ?? aspects.get(context.answer));
+    // "d2 or d3" names one nutrient twice and asks more than what it is.
+    const aspect = before ?? (named.length === 1 ? "overview" : undefined);
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
   const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
