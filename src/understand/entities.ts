@@ -35,6 +35,8 @@ export interface Vocabulary {
   words: Map<string, number>;
 }
 
+/** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
+const MOST_SPELLED = 80;
 const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg", "mmol"]);
 /** Units of a blood level even where "/ml" is left out. */
 const LEVEL_UNITS = new Set(["nmol", "ng", "pmol", "pg", "mmol"]);
@@ -75,8 +77,8 @@ export function createVocabulary(
     readExactly: (normalised) =>
       readCorrected(normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `), []),
     read(normalised, spell) {
-      const unsure = new Set(tokens(normalised));
-      return readCorrected(normalised, [...unsure].flatMap((word) => spell(word) ?? []));
+      const words = [...new Set(tokens(normalised))].slice(0, MOST_SPELLED);
+      return readCorrected(normalised, words.flatMap((word) => spell(word) ?? []));
     },
     words,
   };

@@ -21,8 +21,6 @@ export interface Found {
   to: number;
 }
 
-type Test = (word: string) => boolean;
-
 /** Many phrases, looked up in one pass over the words. Phrases are known by the number `add` gives. */
 export interface PhraseIndex {
   add: (phrase: string) => number;
@@ -30,66 +28,77 @@ export interface PhraseIndex {
   find: (words: readonly Word[], struck?: ReadonlySet<number>) => Map<number, Found[]>;
 }
 
+/** The phrases that begin with the same words share their way through the tree, so each word is looked at once. */
+interface Node {
+  exact: Map<string, Node>;
+  /** "numb" of `numb*`. */
+  prefixes: Map<string, Node>;
+  /** By the least number that fits. */
+  numbers: Map<number, Node>;
+  any?: Node;
+  /** The phrase that ends here. */
+  phrase?: number;
+}
+
 /** Phrases of the safety rules: `numb*` any ending, `_` any one word, `#` a number, `#6+` a number of 6 or more. */
 export function createPhraseIndex(): PhraseIndex {
-  const phrases: Test[][] = [];
-  const known = new Map<string, number>();
-  // By first word; "numb*" is kept under "numb" with the others that begin so, `_` and `#` under "".
-  const exact = new Map<string, number[]>();
-  const prefixes = new Map<string, number[]>();
-
+  const root = createNode();
+  let phrases = 0;
   let longestPrefix = 0;
 
+  function next(node: Node, part: string): Node {
+    if (part === "_") {
+      node.any ??= createNode();
+      return node.any;
+    }
+    const number = /^#(?:(\d+)\+)?$/.exec(part);
+    if (number) return childOf(node.numbers, Number(number[1] ?? 0));
+    if (!part.endsWith("*")) return childOf(node.exact, part);
+    longestPrefix = Math.max(longestPrefix, part.length - 1);
+    return childOf(node.prefixes, part.slice(0, -1));
+  }
+
   function add(phrase: string): number {
-    const already = known.get(phrase);
-    if (already !== undefined) return already;
-    const parts = normalise(phrase).split(/[\s\-/]+/);
-    const number = phrases.length;
-    known.set(phrase, number);
-    phrases.push(parts.map(testFor));
-    const first = parts[0] ?? "";
-    if (/^[_#]/.test(first)) pushTo(prefixes, "", number);
-    else if (first.endsWith("*")) {
-      pushTo(prefixes, first.slice(0, -1), number);
-      longestPrefix = Math.max(longestPrefix, first.length - 1);
-    } else pushTo(exact, first, number);
-    return number;
+    const end = normalise(phrase)
+      .split(/[\s\-/]+/)
+      .reduce(next, root);
+    end.phrase ??= phrases++;
+    return end.phrase;
   }
 
   function find(words: readonly Word[], struck: ReadonlySet<number> = new Set()): Map<number, Found[]> {
     const found = new Map<number, Found[]>();
-    for (const [from, { text }] of words.entries()) {
-      const candidates = [...(exact.get(text) ?? [])];
-      for (let length = 0; length <= Math.min(text.length, longestPrefix); length++) {
-        candidates.push(...(prefixes.get(text.slice(0, length)) ?? []));
+    const walk = (node: Node, from: number, at: number): void => {
+      if (node.phrase !== undefined) pushTo(found, node.phrase, { from, to: at - 1 });
+      const text = words[at]?.text;
+      if (text === undefined || struck.has(at)) return;
+      const exact = node.exact.get(text);
+      if (exact) walk(exact, from, at + 1);
+      if (node.any) walk(node.any, from, at + 1);
+      if (node.prefixes.size > 0) {
+        for (let length = 1; length <= Math.min(text.length, longestPrefix); length++) {
+          const child = node.prefixes.get(text.slice(0, length));
+          if (child) walk(child, from, at + 1);
+        }
       }
-      for (const number of candidates) {
-        const tests = phrases[number] ?? [];
-        const fits = tests.every((test, i) => {
-          const word = words[from + i];
-          return word !== undefined && !struck.has(from + i) && test(word.text);
-        });
-        if (fits) pushTo(found, number, { from, to: from + tests.length - 1 });
+      if (node.numbers.size > 0) {
+        const value = numberOf(text) ?? -1;
+        for (const [least, child] of node.numbers) if (value >= least) walk(child, from, at + 1);
       }
-    }
+    };
+    for (let from = 0; from < words.length; from++) walk(root, from, from);
     return found;
   }
 
   return { add, find };
 }
 
-function testFor(part: string): Test {
-  if (part === "_") return () => true;
-  const number = /^#(?:(\d+)\+)?$/.exec(part);
-  if (number) {
-    const least = Number(number[1] ?? 0);
-    return (word) => (numberOf(word) ?? -1) >= least;
-  }
-  if (part.endsWith("*")) {
-    const start = part.slice(0, -1);
-    return (word) => word.startsWith(start);
-  }
-  return (word) => word === part;
+const createNode = (): Node => ({ exact: new Map(), prefixes: new Map(), numbers: new Map() });
+
+function childOf<K>(children: Map<K, Node>, key: K): Node {
+  const child = children.get(key) ?? createNode();
+  children.set(key, child);
+  return child;
 }
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -54,8 +54,9 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
     const alike = new Fuse(likest(word), OPTIONS).search(word);
     const near = alike.flatMap(({ item }) => {
       const slips = slipsBetween(word, item);
-      const score = slips - COMMON * Math.log(1 + (uses.get(item) ?? 0));
-      return slips <= mostSlips(word) && (uses.get(item) ?? 0) >= fewestUses(word, slips) ? [{ from: word, to: item, slips, score }] : [];
+      const used = uses.get(item) ?? 0;
+      const isNear = slips <= mostSlips(word) && used >= fewestUses(word, slips);
+      return isNear ? [{ to: item, slips, score: slips - COMMON * Math.log(1 + used) }] : [];
     });
     const [best] = near.sort((a, b) => a.score - b.score);
     if (best) return { from: word, to: best.to, slips: best.slips };

@@ -31,6 +31,7 @@ interface Compiled {
 /** Compiles the rules of intents/safety/. */
 export function createTriage(safety: Safety, problems: Problem[]): Triage {
   const index = createPhraseIndex();
+  const harmlessIndex = createPhraseIndex();
   const setsOf = new Map<number, number[]>();
   let nextSet = 0;
   /** Files the phrases under a new set; a message then fills only the sets it has phrases of. */
@@ -45,7 +46,9 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     return set;
   };
   const harmless = "intents/safety/harmless.yaml";
-  const blank = compilePhrases(safety.blank, harmless, () => 1);
+  for (const phrase of expandGroups(safety.blank, safety.groups, harmless, () => 1, problems)) {
+    harmlessIndex.add(phrase);
+  }
   const negations = compilePhrases(safety.negations, harmless, () => 1);
   const about = compilePhrases(safety.about, harmless, () => 1);
   const reporting = compilePhrases(safety.reporting, harmless, () => 1);
@@ -60,17 +63,21 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
   const places = (found: Map<number, Found[]>): ((set: number) => Found[]) => {
     const bySet = new Map<number, Found[]>();
     for (const [number, at] of found) {
-      for (const set of setsOf.get(number) ?? []) bySet.set(set, [...(bySet.get(set) ?? []), ...at]);
+      for (const set of setsOf.get(number) ?? []) {
+        const known = bySet.get(set);
+        if (known) known.push(...at);
+        else bySet.set(set, [...at]);
+      }
     }
     return (set) => bySet.get(set) ?? [];
   };
 
   const triage: Triage = (message) => {
     const words = wordsOf(normalise(message));
-    const struck = new Set(places(index.find(words))(blank).flatMap(positions));
+    const struck = new Set([...harmlessIndex.find(words).values()].flat().flatMap(positions));
     const placesOf = places(index.find(words, struck));
     const clauses = clausesOf(words, clauseWords, afterComma);
-    const negated = placesOf(negations);
+    const negated = placesOf(negations).toSorted((a, b) => b.to - a.to);
     const shielded = new Set(placesOf(about).map((place) => words[place.from]?.sentence));
     for (const place of placesOf(reporting)) shielded.delete(words[place.from]?.sentence);
 
@@ -78,7 +85,7 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     const negationsOf = (sign: Found): Found[] => {
       const known = reaching.get(sign.from);
       if (known) return known;
-      const before = negated.filter((negation) => reaches(negation, sign, words, clauses));
+      const before = negationsBefore(sign, negated, words, clauses);
       reaching.set(sign.from, before);
       return before;
     };
@@ -195,13 +202,22 @@ function clausesOf(words: Word[], clauseWords: Set<string>, afterComma: Set<stri
   });
 }
 
-/** "no fever or chills or numbness": the count of words starts anew at each "or". */
-function reaches(negation: Found, sign: Found, words: Word[], clauses: number[]): boolean {
-  if (negation.to >= sign.from || clauses[negation.to] !== clauses[sign.from]) return false;
-  for (let i = sign.from; i > negation.to && sign.from - i <= NEGATION_REACH; i--) {
-    if (words[i]?.text === "or" || words[i]?.text === "nor") return true;
+/**
+ * The negations that reach a sign, of all from the last to the first: those a few words before it in its clause.
+ * "No fever or chills or numbness": the count of words starts anew at each "or".
+ */
+function negationsBefore(sign: Found, negated: Found[], words: Word[], clauses: number[]): Found[] {
+  let start = sign.from;
+  for (let i = sign.from; i > 0 && start - i <= NEGATION_REACH; i--) {
+    if (words[i]?.text === "or" || words[i]?.text === "nor") start = i;
   }
-  return sign.from - negation.to <= NEGATION_REACH;
+  const reaching: Found[] = [];
+  for (const negation of negated) {
+    if (negation.to >= sign.from) continue;
+    if (clauses[negation.to] !== clauses[sign.from] || start - negation.to > NEGATION_REACH) break;
+    reaching.push(negation);
+  }
+  return reaching;
 }
 
 /** One place of each line, apart from each other, all within so many words, that `accept` takes. */
