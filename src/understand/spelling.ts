@@ -120,9 +120,12 @@ function letterPairs(word: string): Set<string> {
 
 /** Letters that stand for one sound, or stand so near that one is typed for the other. */
 const LIKE_LETTERS = ["aeiouy", "ckqx", "sz", "mn", "fvp", "td", "gj", "bv"];
-const likeLetters = new Set(
-  LIKE_LETTERS.flatMap((group) => [...group].flatMap((a) => [...group].map((b) => a + b))),
-);
+const LETTERS = 128;
+/** 1 at a × LETTERS + b where the letters are alike. */
+const isLike = new Uint8Array(LETTERS * LETTERS);
+for (const group of LIKE_LETTERS) {
+  for (const a of group) for (const b of group) isLike[a.charCodeAt(0) * LETTERS + b.charCodeAt(0)] = 1;
+}
 const SWAP = 0.6;
 const DOUBLED = 0.5;
 const LIKE = 0.7;
@@ -136,27 +139,30 @@ const FIRST_LETTER = 0.8;
  * a letter doubled or not, and a letter of like sound weigh less than any other slip.
  */
 export function slipsBetween(typed: string, meant: string): number {
-  const rows: number[][] = [[0]];
-  for (let j = 1; j <= meant.length; j++) rows[0]?.push((rows[0][j - 1] ?? 0) + OTHER);
+  let [beforeLast, last, row] = [new Float64Array(meant.length + 1), new Float64Array(meant.length + 1), new Float64Array(meant.length + 1)];
+  for (let j = 1; j <= meant.length; j++) row[j] = j * OTHER;
   for (let i = 1; i <= typed.length; i++) {
-    const row = [(rows[i - 1]?.[0] ?? 0) + OTHER];
-    rows.push(row);
-    const a = typed.charAt(i - 1);
+    [beforeLast, last, row] = [last, row, beforeLast];
+    row[0] = i * OTHER;
+    const a = typed.charCodeAt(i - 1);
+    const aBefore = typed.charCodeAt(i - 2);
     for (let j = 1; j <= meant.length; j++) {
-      const b = meant.charAt(j - 1);
-      const above = rows[i - 1] ?? [];
+      const b = meant.charCodeAt(j - 1);
+      const bBefore = meant.charCodeAt(j - 2);
       const first = i === 1 && j === 1 ? FIRST_LETTER : 0;
-      const replaced = a === b ? 0 : (likeLetters.has(a + b) ? LIKE : OTHER + first);
-      let slips = (above[j - 1] ?? 0) + replaced;
-      slips = Math.min(slips, (above[j] ?? 0) + (a === typed.charAt(i - 2) ? DOUBLED : OTHER));
-      slips = Math.min(slips, (row[j - 1] ?? 0) + (b === meant.charAt(j - 2) ? DOUBLED : MISSING));
-      if (a === meant.charAt(j - 2) && b === typed.charAt(i - 2) && a !== b) {
-        slips = Math.min(slips, (rows[i - 2]?.[j - 2] ?? OTHER) + SWAP);
-      }
-      row.push(slips);
+      const replaced = a === b ? 0 : isLike[a * LETTERS + b] ? LIKE : OTHER + first;
+      const extra = a === aBefore ? DOUBLED : OTHER;
+      const missing = b === bBefore ? DOUBLED : MISSING;
+      let slips = Math.min(
+        (last[j - 1] ?? 0) + replaced,
+        (last[j] ?? 0) + extra,
+        (row[j - 1] ?? 0) + missing,
+      );
+      if (a === bBefore && b === aBefore && a !== b) slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + SWAP);
+      row[j] = slips;
     }
   }
-  return rows[typed.length]?.[meant.length] ?? OTHER;
+  return row[meant.length] ?? 0;
 }
 
 /** Words of the SCOWL lists that most people know, US and UK spelling. */
