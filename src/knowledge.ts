@@ -26,16 +26,21 @@ const CACHE = "node_modules/.cache/backbone-bot";
 /**
  * Reads content/ and intents/ below `root`. What is learned from the utterances takes seconds, so it is kept until
  * content/, intents/ or the code that learns changes.
+ * @param onLearning called before it is learned anew
  * @throws ContentError with every problem of both folders
  */
-export function loadKnowledge(root: string): Knowledge {
+export function loadKnowledge(root: string, onLearning: () => void = () => {}): Knowledge {
   const problems: Problem[] = [];
   const library = readLibrary(root, problems);
   const recognition = readRecognition(root, problems);
   const triage = createTriage(recognition.safety, problems);
   if (!library) throw new ContentError(problems);
   const vocabulary = createVocabulary(library, recognition, problems);
-  const model = readModel(root) ?? learnModel(root, library, recognition, vocabulary, problems);
+  const learnAnew = () => {
+    onLearning();
+    return learnModel(root, library, recognition, vocabulary, problems);
+  };
+  const model = readModel(root) ?? learnAnew();
   if (problems.length > 0) throw new ContentError(problems);
   const understand = createUnderstand(library, recognition, vocabulary, model);
   return { library, triage, understand, recognition, model };

@@ -14,7 +14,9 @@ const STOP_WITHIN_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment());
   const log = createLog(config.logLevel);
-  const knowledge = loadKnowledge(PROJECT_ROOT);
+  const knowledge = loadKnowledge(PROJECT_ROOT, () => {
+    log.info("content/ or intents/ has changed; learning the utterances takes some seconds, this once");
+  });
   const running = await run(config, knowledge, log);
   console.log(running.startLine);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

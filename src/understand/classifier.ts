@@ -26,14 +26,25 @@ export function train(examples: readonly Example[], features: number, labels: nu
   return weights;
 }
 
+/** What was learned, in a quarter of the room: weight = value × scale. No loss of accuracy was measured. */
+export interface Weights {
+  values: Float32Array | Int8Array;
+  scale: number;
+}
+
+export function compress(weights: Float32Array): Weights {
+  const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
+  return { values: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+}
+
 /** How likely each label is for a set of features; adds up to 1. */
-export function classify(features: readonly number[], weights: Float32Array, labels: number): Float64Array {
+export function classify(features: readonly number[], { values, scale }: Weights, labels: number): Float64Array {
   const scores = new Float64Array(labels);
   for (const feature of features) {
     const row = feature * labels;
-    for (let label = 0; label < labels; label++) scores[label] = (scores[label] ?? 0) + (weights[row + label] ?? 0);
+    for (let label = 0; label < labels; label++) scores[label] = (scores[label] ?? 0) + (values[row + label] ?? 0);
   }
-  const part = 1 / Math.sqrt(features.length || 1);
+  const part = scale / Math.sqrt(features.length || 1);
   const highest = Math.max(...scores);
   let sum = 0;
   for (let label = 0; label < labels; label++) {
@@ -47,7 +58,7 @@ export function classify(features: readonly number[], weights: Float32Array, lab
 
 /** Moves the weights of an example's features towards its label and away from the others. */
 function step({ label: right, features }: Example, weights: Float32Array, squares: Float32Array, labels: number): void {
-  const chances = classify(features, weights, labels);
+  const chances = classify(features, { values: weights, scale: 1 }, labels);
   const part = 1 / Math.sqrt(features.length || 1);
   for (let label = 0; label < labels; label++) {
     const miss = (label === right ? 1 : 0) - (chances[label] ?? 0);

@@ -51,7 +51,7 @@ export function createIntentIndex(model: IntentModel, stopWords: Iterable<string
       if (!intent || probability < SMALLEST_CHANCE) return [];
       const { utterance = -1, cosine = 0 } = nearest.get(number) ?? {};
       const speaking = numbers
-        .map((feature) => ({ feature, weight: weights[feature * intents.length + number] ?? 0 }))
+        .map((feature) => ({ feature, weight: weights.values[feature * intents.length + number] ?? 0 }))
         .filter(({ weight }) => weight > 0)
         .sort((a, b) => b.weight - a.weight);
       return [

@@ -1,6 +1,6 @@
 import type { Problem } from "../content/problems.js";
 import type { Intent, IntentName } from "../content/recognition.js";
-import { train } from "./classifier.js";
+import { compress, train, type Weights } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures, type Features, isPair, UNKNOWN } from "./features.js";
@@ -12,7 +12,7 @@ export interface IntentModel {
   utterances: Utterances;
   features: FeatureIndex;
   /** What the classifier has learned: features × intents, row by row. */
-  weights: Float32Array;
+  weights: Weights;
   /** How often the utterances use each word. */
   words: Map<string, number>;
 }
@@ -27,7 +27,7 @@ export interface Utterances {
 
 /**
  * Learns from the utterances: numbers their features and trains the classifier. Two intents whose utterances cannot
- * be told apart are a problem.
+ * be told apart are a problem; with any problem nothing is trained, as nothing will be started.
  * @param mask turns a normalised utterance into a reading
  */
 export function learn(
@@ -48,7 +48,7 @@ export function learn(
     intents: intents.map(({ utterances: _, ...name }) => name),
     utterances: { texts: read.map(({ text }) => text), intents: labels, starts, features: Uint32Array.from(rows.flat()) },
     features: features.index,
-    weights: train(examples, features.index.names.length, intents.length),
+    weights: compress(train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length)),
     words,
   };
 }
