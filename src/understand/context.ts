@@ -49,7 +49,9 @@ export function fillFromContext(
 ): Filled {
   const { entities, masked } = reading;
   const named = entities.filter(({ kind }) => kind === "nutrient");
-  const nutrients = [...new Set(named.map(({ id }) => id))];
+  // "anemia from low folate": what is named comes before what a word only implies.
+  const inOrder = [...named.filter(({ implied }) => !implied), ...named.filter(({ implied }) => implied)];
+  const nutrients = [...new Set(inOrder.map(({ id }) => id))];
   const matches = rank(reading);
   const [alone] = matches;
   if (nutrients.length > 0) {

@@ -13,6 +13,8 @@ export interface Entity {
   kind: EntityKind;
   id: string;
   text: string;
+  /** Stands only in the plain words of a synonym: "anemia" names no iron, it means a lack of it. */
+  implied?: true;
 }
 
 /**
@@ -70,7 +72,7 @@ export function createVocabulary(
       return correction?.to.split(" ") ?? [word];
     });
     const plain = replaceSynonyms(spelled, synonyms);
-    return { ...maskNames(plain.words, names), synonyms: plain.replaced, corrections };
+    return { ...maskNames(plain, names), synonyms: plain.replaced, corrections };
   };
   return {
     // No word anybody types begins so; a user's own "{nutrient}" is only the word nutrient.
@@ -121,23 +123,29 @@ function tokens(text: string): string[] {
   return wordsOf(normalise(text)).map((word) => word.text);
 }
 
-function replaceSynonyms(
-  words: string[],
-  synonyms: Trie<string[]>,
-): { words: string[]; replaced: string[] } {
-  const plain: string[] = [];
-  const replaced: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const found = synonyms.longestAt(words, i);
-    plain.push(...(found?.value ?? [words[i] ?? ""]));
-    if (!found) continue;
-    replaced.push(words.slice(i, i + found.length).join(" "));
-    i += found.length - 1;
-  }
-  return { words: plain, replaced };
+/** Words in plain terms; `typed` tells of each whether it was typed so, `replaced` are the synonyms that were not. */
+interface Plain {
+  words: string[];
+  typed: boolean[];
+  replaced: string[];
 }
 
-function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; masked: string[] } {
+function replaceSynonyms(words: string[], synonyms: Trie<string[]>): Plain {
+  const plain: Plain = { words: [], typed: [], replaced: [] };
+  for (let i = 0; i < words.length; i++) {
+    const found = synonyms.longestAt(words, i);
+    const meant = found?.value ?? [words[i] ?? ""];
+    const from = words.slice(i, i + (found?.length ?? 1));
+    plain.words.push(...meant);
+    plain.typed.push(...meant.map((word) => from.includes(word)));
+    if (!found) continue;
+    plain.replaced.push(from.join(" "));
+    i += found.length - 1;
+  }
+  return plain;
+}
+
+function maskNames({ words, typed }: Plain, names: Trie<Entity>): { entities: Entity[]; masked: string[] } {
   const entities: Entity[] = [];
   const masked: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -145,7 +153,8 @@ function maskNames(words: string[], names: Trie<Entity>): { entities: Entity[]; 
     const found =
       measureAt(words, i) ?? ageAt(words, i) ?? nameAt(words, i, names) ?? letterAt(words, i, masked, names);
     if (found) {
-      entities.push(found.entity);
+      const isImplied = !typed.slice(i, i + found.length).some(Boolean);
+      entities.push(isImplied ? { ...found.entity, implied: true } : found.entity);
       masked.push(`{${found.entity.kind}}`);
       i += found.length - 1;
     } else masked.push(word.startsWith(SLOT_WORD) ? `{${word.slice(SLOT_WORD.length)}}` : word);
