@@ -128,7 +128,7 @@ function answersTo({ decision, reading }: Understanding, composer: Composer, lib
     return food ? [food] : [];
   });
   const named = [...new Set(foods)].slice(0, 3);
-  if (decision.kind === "clarify") return [composer.clarify(decision.options)];
+  if (decision.kind === "clarify") return [composer.clarify(decision.options, decision.doubtful)];
   if (decision.kind === "outside") {
     return [composer.outside(decision.near, uncoveredIn(reading, library))];
   }

@@ -25,8 +25,8 @@ const LOOKUP: AnswerId = "food/lookup";
 export interface Composer {
   /** @param foods named in the question, for answers on foods. @throws if there is no such answer */
   answer: (id: AnswerId, foods?: Food[]) => Answer;
-  /** Asks which of up to four answers was meant. */
-  clarify: (options: AnswerId[]) => Answer;
+  /** Asks which of up to four answers was meant. `doubtful`: none of them may be. */
+  clarify: (options: AnswerId[], doubtful: boolean) => Answer;
   /** Says that this is outside. `missing`: what was understood but has no reviewed text yet. */
   outside: (near: AnswerId[], missing?: string) => Answer;
   /** A fixed line of wording.yaml for messages that hold no question. */
@@ -196,9 +196,10 @@ export function createComposer(library: Library): Composer {
   return {
     answer,
     question,
-    clarify: (options) => {
+    clarify: (options, doubtful) => {
       const followUps = options.map((id) => ({ id, label: question(id) }));
-      return plain("clarify", wording.clarify.title, wording.clarify.text, followUps);
+      const { title, text } = doubtful ? wording.doubtful : wording.clarify;
+      return plain("clarify", title, text, followUps);
     },
     outside: (near, missing) => {
       const text = missing ? wording.outside.notCovered.replace("{name}", missing) : wording.outside.text;

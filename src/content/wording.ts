@@ -37,6 +37,7 @@ export const wordingSchema = z.strictObject({
     /** Topics that are recognised before their text is written, as they read after "you ask about". */
   }),
   clarify: z.strictObject({ title: text, text }),
+  doubtful: z.strictObject({ title: text, text }),
   notUnderstood: z.strictObject({
     title: text,
     empty: text,

@@ -4,16 +4,20 @@ import type { Filled } from "./context.js";
 
 export type Decision =
   | { kind: "answer"; ids: AnswerId[]; score: number }
-  | { kind: "clarify"; options: AnswerId[]; score: number }
+  /** `doubtful`: the question may be none of ours at all. */
+  | { kind: "clarify"; options: AnswerId[]; doubtful: boolean; score: number }
   | { kind: "outside"; near: AnswerId[]; score: number };
 
-// Probabilities, set on labelled questions by cross-validation; DESIGN.md has the figures around them.
-/** From here on it is taken as none of ours. */
-const OUTSIDE_FLOOR = 0.4;
-/** Less sure than this, the bot asks back instead of answering. */
-const FLOOR = 0.4;
-/** A reading less likely than this is not worth offering. */
-const OFFER_FLOOR = 0.04;
+// Probabilities, set on labelled questions; DESIGN.md has the figures around them.
+/** Less sure than this of the best reading, the bot asks back instead of answering. */
+const FLOOR = 0.43;
+/** As likely outside as this, a reading of ours is only offered; from the second mark on it is turned away. */
+const DOUBT = 0.45;
+const OUTSIDE_FLOOR = 0.7;
+/** In doubt whether it is ours at all, the best reading must be at least as likely as this to be offered. */
+const DOUBTFUL_FLOOR = 0.1;
+/** A reading less likely than this is not worth a button. */
+const OFFER_FLOOR = 0.03;
 const MOST_OPTIONS = 4;
 const MOST_ANSWERS = 2;
 
@@ -26,17 +30,27 @@ export function decide(filled: Filled, candidates: Candidate[], covers: (id: Ans
   const near = nearest(candidates, filled.nutrients, covers);
   const outside = candidates.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
   const ours = candidates.filter(({ id }) => id !== OUTSIDE);
+  const offered = ours.filter(({ id, probability }) => probability >= OFFER_FLOOR && covers(id));
   const [best] = ours;
   if (!best || outside >= OUTSIDE_FLOOR) return { kind: "outside", near, score: outside };
-  const options = ours.filter(({ id, probability }) => probability >= OFFER_FLOOR && covers(id));
-  if (best.probability < FLOOR && options.length > 1) {
-    return { kind: "clarify", options: options.slice(0, MOST_OPTIONS).map(({ id }) => id), score: best.probability };
+  if (outside >= DOUBT) {
+    // Talk to the bot is never guessed at.
+    const topics = offered.filter(({ id }) => !id.startsWith("meta/"));
+    if (topics.length === 0 || best.probability < DOUBTFUL_FLOOR) return { kind: "outside", near, score: outside };
+    return { kind: "clarify", options: idsOf(topics), doubtful: true, score: best.probability };
+  }
+  if (best.probability < FLOOR && offered.length > 1) {
+    return { kind: "clarify", options: idsOf(offered), doubtful: false, score: best.probability };
   }
   const [first = "", ...more] = filled.nutrients;
   const ids = best.id.startsWith(`${first}/`)
     ? [best.id, ...more.map((nutrient) => best.id.replace(first, nutrient))]
     : [best.id];
   return settle(ids, best.probability, near, covers);
+}
+
+function idsOf(offered: Candidate[]): AnswerId[] {
+  return offered.slice(0, MOST_OPTIONS).map(({ id }) => id);
 }
 
 function settle(

@@ -23,7 +23,7 @@ export type IntentIndex = (asked: Asked) => IntentMatch[];
 // How the two views of a message are put together: log p = TRAINED ln p(classifier) + LIKENESS cosine + lean.
 // Set on labelled questions by cross-validation; DESIGN.md has the figures around them.
 const TRAINED = 0.7;
-const LIKENESS = 7;
+const LIKENESS = 6;
 /** What is not ours must be turned away in doubt. */
 const OUTSIDE_LEAN = 1;
 /** Keeps an intent that the classifier has ruled out within reach of a near utterance. */
