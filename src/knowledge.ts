@@ -8,7 +8,8 @@ import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
 import { createVocabulary, type Vocabulary } from "./understand/entities.js";
 import { type IntentModel, learn } from "./understand/model.js";
-import { createTriage, type Triage } from "./understand/triage.js";
+import { createSpeller } from "./understand/spelling.js";
+import { createTriage, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 
 /** What the bot knows and how it recognises it, read and proved. */
@@ -33,7 +34,7 @@ export function loadKnowledge(root: string, onLearning: () => void = () => {}): 
   const problems: Problem[] = [];
   const library = readLibrary(root, problems);
   const recognition = readRecognition(root, problems);
-  const triage = createTriage(recognition.safety, problems);
+  const triageTyped = createTriage(recognition.safety, problems);
   if (!library) throw new ContentError(problems);
   const vocabulary = createVocabulary(library, recognition, problems);
   const learnAnew = () => {
@@ -42,8 +43,21 @@ export function loadKnowledge(root: string, onLearning: () => void = () => {}): 
   };
   const model = readModel(root) ?? learnAnew();
   if (problems.length > 0) throw new ContentError(problems);
-  const understand = createUnderstand(library, recognition, vocabulary, model);
+  const spell = createSpeller(countUses(vocabulary.words, model.words, wordsOfRules(recognition.safety)));
+  const triage = triageSpelt(triageTyped, spell);
+  const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return { library, triage, understand, recognition, model };
+}
+
+function countUses(
+  names: Map<string, number>,
+  utterances: Map<string, number>,
+  signs: string[],
+): Map<string, number> {
+  const uses = new Map(names);
+  for (const [word, count] of utterances) uses.set(word, (uses.get(word) ?? 0) + count);
+  for (const word of signs) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
 }
 
 /** A kept model was learned from these very files, and they were proved before it was kept. */

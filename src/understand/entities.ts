@@ -2,7 +2,7 @@ import type { Problem } from "../content/problems.js";
 import type { EntityKind, Recognition } from "../content/recognition.js";
 import type { Library, NameList } from "../content/schema.js";
 import { normalise, wordsOf } from "./normalise.js";
-import type { Correction, Speller } from "./spelling.js";
+import { type Correction, MOST_SPELLED, type Speller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
 
 /**
@@ -37,8 +37,6 @@ export interface Vocabulary {
   words: Map<string, number>;
 }
 
-/** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
-const MOST_SPELLED = 80;
 const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg", "mmol"]);
 /** Units of a blood level even where "/ml" is left out. */
 const LEVEL_UNITS = new Set(["nmol", "ng", "pmol", "pg", "mmol"]);

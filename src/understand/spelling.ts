@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import Fuse from "fuse.js";
+import { wordsOf } from "./normalise.js";
 
 /** A word that was read as another, or as two that were run together, that many slips away (see `slipsBetween`). */
 export interface Correction {
@@ -10,6 +11,8 @@ export interface Correction {
 export type Speller = (word: string) => Correction | undefined;
 
 const SHORTEST_WORD = 4;
+/** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
+export const MOST_SPELLED = 80;
 /** A word of three letters is put right only to one of the commonest, as "hou" to "how"; most are abbreviations. */
 const SHORTEST_TYPED = 3;
 const COMMONEST = 150;
@@ -63,6 +66,13 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
     const apart = takeApart(word, uses);
     return apart ? { from: word, to: apart, slips: 1 } : undefined;
   };
+}
+
+/** A normalised text with its misspelt words put right; of a very long one those that stand first. */
+export function spellOut(normalised: string, spell: Speller): string {
+  const words = new Set(wordsOf(normalised).map(({ text }) => text));
+  const corrections = new Map([...words].slice(0, MOST_SPELLED).map((word) => [word, spell(word)?.to]));
+  return normalised.replace(/\p{L}[\p{L}\d]*/gu, (word) => corrections.get(word) ?? word);
 }
 
 /** "backpain" is "back pain": of all places to part a word the one with the commonest words on both sides. */

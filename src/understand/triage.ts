@@ -3,6 +3,7 @@ import type { Problem } from "../content/problems.js";
 import type { Safety, SafetyRule } from "../content/recognition.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
 import { createPhraseIndex, type Found } from "./phrases.js";
+import { type Speller, spellOut } from "./spelling.js";
 
 /** What triage saw: which rule, and the words that made it fire. */
 export interface Alarm {
@@ -118,6 +119,23 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     return undefined;
   };
   return triage;
+}
+
+/** Reads a message as typed, and where that shows nothing, with its misspelt words put right: "my chezt hurts". */
+export function triageSpelt(triage: Triage, spell: Speller): Triage {
+  return (message) => {
+    const alarm = triage(message);
+    if (alarm) return alarm;
+    const typed = normalise(message);
+    const spelt = spellOut(typed, spell);
+    return spelt === typed ? undefined : triage(spelt);
+  };
+}
+
+/** The words of all rules, which the speller must know. */
+export function wordsOfRules({ groups, rules }: Safety): string[] {
+  const phrases = [...Object.values(groups).flat(), ...rules.flatMap(({ all }) => all.flat())];
+  return phrases.flatMap((phrase) => wordsOf(normalise(phrase.replaceAll("*", " "))).map(({ text }) => text));
 }
 
 /** Proves every rule against its own test phrases; for `npm run check`, as it takes longer than a start may. */

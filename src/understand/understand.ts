@@ -9,7 +9,7 @@ import type { Reading, Vocabulary } from "./entities.js";
 import { createIntentIndex, type IntentMatch } from "./intents.js";
 import type { IntentModel } from "./model.js";
 import { normalise, questionOf } from "./normalise.js";
-import { createSpeller } from "./spelling.js";
+import type { Speller } from "./spelling.js";
 
 /** All that was seen in one question, step by step; `ask --explain` prints it. */
 export interface Understanding {
@@ -22,16 +22,19 @@ export interface Understanding {
 
 export type Understand = (message: string, context?: Context) => Understanding;
 
-/** @param model what was learned from the utterances of the same intents/ */
+/**
+ * @param model what was learned from the utterances of the same intents/
+ * @param spell puts misspelt words right
+ */
 export function createUnderstand(
   library: Library,
   recognition: Recognition,
   vocabulary: Vocabulary,
   model: IntentModel,
+  spell: Speller,
 ): Understand {
   const leads = new Set(recognition.leads);
   const quiet = new Set([...recognition.stopWords, ...recognition.leads]);
-  const spell = createSpeller(sum(vocabulary.words, model.words));
   const rank = createIntentIndex(model, recognition.stopWords);
   const aspects = aspectsOfTopics(model.intents);
   const fill = createFill(aspects);
@@ -47,10 +50,4 @@ export function createUnderstand(
     const candidates = fill(matches, filled.nutrients, reading.entities);
     return { question, reading, matches, candidates, decision: decide(filled, candidates, covers) };
   };
-}
-
-function sum(a: Map<string, number>, b: Map<string, number>): Map<string, number> {
-  const sums = new Map(a);
-  for (const [word, count] of b) sums.set(word, (sums.get(word) ?? 0) + count);
-  return sums;
 }
