@@ -12,14 +12,14 @@ export type Speller = (word: string) => Correction | undefined;
 
 const SHORTEST_WORD = 4;
 /** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
-export const MOST_SPELLED = 80;
+export const MOST_SPELLED = 60;
 /** A word of three letters is put right only to one of the commonest, as "hou" to "how"; most are abbreviations. */
 const SHORTEST_TYPED = 3;
 const COMMONEST = 150;
 /** A slip adds or drops this many letters at most. */
 const LENGTH_GAP = 2;
 /** Words with the most letter pairs in common; fuse.js compares no others, so its time does not grow with the vocabulary. */
-const MOST_COMPARED = 24;
+const MOST_COMPARED = 16;
 /** One slip in a short word leaves about a third of its pairs as they were. */
 const SHARED_PAIRS = 0.3;
 const OPTIONS = {
@@ -50,8 +50,8 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
   const english = commonEnglish();
   const targets = [...uses.keys()].filter((word) => word.length >= SHORTEST_TYPED && !/\d/.test(word));
   const likest = createPairIndex(targets);
-  const longest = Math.max(...targets.map((word) => word.length));
-  return (word) => {
+  const longest = targets.reduce((most, word) => Math.max(most, word.length), 0);
+  const correct = (word: string): Correction | undefined => {
     if (word.length < SHORTEST_TYPED || word.length > longest + LENGTH_GAP) return undefined;
     if (uses.has(word) || english.has(word) || /\d/.test(word)) return undefined;
     const alike = new Fuse(likest(word), OPTIONS).search(word);
@@ -65,6 +65,15 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
     if (best) return { from: word, to: best.to, slips: best.slips };
     const apart = takeApart(word, uses);
     return apart ? { from: word, to: apart, slips: 1 } : undefined;
+  };
+  // A message is read twice, for signs of danger and for its question.
+  const recent = new Map<string, Correction | undefined>();
+  return (word) => {
+    if (recent.has(word)) return recent.get(word);
+    if (recent.size >= MOST_SPELLED) recent.clear();
+    const correction = correct(word);
+    recent.set(word, correction);
+    return correction;
   };
 }
 
@@ -88,10 +97,10 @@ function takeApart(word: string, uses: ReadonlyMap<string, number>): string | un
 
 /** Finds the words of about the same length that share the most pairs of letters with a word. */
 function createPairIndex(words: readonly string[]): (word: string) => string[] {
-  const lists = new Map<string, number[]>();
+  const lists = new Map<number, number[]>();
   for (const [number, word] of words.entries()) {
     for (const pair of letterPairs(word)) {
-      const key = `${pair}${word.length}`;
+      const key = pair + word.length;
       const list = lists.get(key);
       if (list) list.push(number);
       else lists.set(key, [number]);
@@ -103,7 +112,7 @@ function createPairIndex(words: readonly string[]): (word: string) => string[] {
     const met: number[] = [];
     for (let length = word.length - LENGTH_GAP; length <= word.length + LENGTH_GAP; length++) {
       for (const pair of pairs) {
-        for (const number of lists.get(`${pair}${length}`) ?? []) {
+        for (const number of lists.get(pair + length) ?? []) {
           const count = (shared[number] ?? 0) + 1;
           shared[number] = count;
           if (count === 1) met.push(number);
@@ -118,12 +127,16 @@ function createPairIndex(words: readonly string[]): (word: string) => string[] {
   };
 }
 
-/** "^i", "ir", "or", "no", "n$" of "iron", each once: letters in the order of the alphabet, so that a swap keeps its pair. */
-function letterPairs(word: string): Set<string> {
-  const pairs = new Set([`^${word.charAt(0)}`, `${word.charAt(word.length - 1)}$`]);
+/**
+ * "^i", "ir", "or", "no", "n$" of "iron", each once and as a number with room for a length: letters in the order of the
+ * alphabet, so that a swap keeps its pair.
+ */
+function letterPairs(word: string): Set<number> {
+  const numberOf = (a: number, b: number) => (a * LETTERS + b) * LETTERS;
+  const pairs = new Set([numberOf(START, word.charCodeAt(0)), numberOf(word.charCodeAt(word.length - 1), END)]);
   for (let i = 1; i < word.length; i++) {
-    const [a, b] = [word.charAt(i - 1), word.charAt(i)];
-    pairs.add(a < b ? a + b : b + a);
+    const [a, b] = [word.charCodeAt(i - 1), word.charCodeAt(i)];
+    pairs.add(a < b ? numberOf(a, b) : numberOf(b, a));
   }
   return pairs;
 }
@@ -131,6 +144,8 @@ function letterPairs(word: string): Set<string> {
 /** Letters that stand for one sound, or stand so near that one is typed for the other. */
 const LIKE_LETTERS = ["aeiouy", "ckqx", "sz", "mn", "fvp", "td", "gj", "bv"];
 const LETTERS = 128;
+const START = 1;
+const END = 2;
 /** 1 at a × LETTERS + b where the letters are alike. */
 const isLike = new Uint8Array(LETTERS * LETTERS);
 for (const group of LIKE_LETTERS) {

@@ -1,4 +1,4 @@
-// Ours beside other ways to find an intent: `npm run bench -- [FILE.jsonl]`; all in one run, on the same questions.
+// Ours beside other ways to find an intent, on hostile texts, and with ten times the words: `npm run bench -- [FILE.jsonl]`; all in one run, on the same questions.
 import { readFileSync } from "node:fs";
 import { createAssistant } from "../../src/assistant.js";
 import { outcomeOf } from "../../src/cli/outcome.js";
@@ -9,6 +9,7 @@ import { PROJECT_ROOT } from "../../src/root.js";
 import { aspectsOfTopics, createFill, OUTSIDE } from "../../src/understand/candidates.js";
 import { nameOf } from "../../src/understand/model.js";
 import { OWN_QUESTIONS } from "../utterances/files.js";
+import { createRandom, enlarge } from "./enlarge.js";
 import { PEERS } from "./peers.js";
 
 const given = process.argv.slice(2);
@@ -59,13 +60,16 @@ await measure("ours, to the decision", SAMPLE, async (q) => {
   return decision.kind === "answer" ? (decision.ids[0] ?? "oos") : decision.kind === "clarify" ? "clarify" : "oos";
 });
 
+await measureHostile();
+measureTenfold();
+
 // The others get what ours gets: names masked, signs of danger taken out first, slots filled the same way.
 const intents = readIntents(PROJECT_ROOT, []);
 const fill = createFill(aspectsOfTopics(model.intents));
 const examples = intents.flatMap((intent) =>
   intent.utterances.map(({ text }) => ({ text: understand(text).reading.masked.join(" "), intent: nameOf(intent) })),
 );
-for (const { name, share, build } of PEERS) {
+if (!process.env.QUICK) for (const { name, share, build } of PEERS) {
   const started = performance.now();
   const search = await build(examples.filter((_, i) => i % share === 0));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -81,4 +85,61 @@ for (const { name, share, build } of PEERS) {
     const id = fill([match], nutrients, reading.entities)[0]?.id;
     return id === undefined || id === OUTSIDE ? "oos" : id;
   });
+}
+
+/** The longest time for texts made to be slow, each in its kind; they change with the seed alone. */
+async function measureHostile(): Promise<void> {
+  console.log("\nHostile texts of 4,096 characters, the slowest of 40 of each kind:");
+  const random = createRandom(11);
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  const word = (length: number) => Array.from({ length }, () => letters[random(26)]).join("");
+  const known = [...model.words.keys()].filter((one) => one.length > 5);
+  const slip = (one: string) => {
+    const at = 1 + random(one.length - 1);
+    return one.slice(0, at) + letters[random(26)] + one.slice(at + 1);
+  };
+  const pick = (from: readonly string[]) => from[random(from.length)] ?? "";
+  const signs = ["numb", "leg", "chest", "blood", "weak", "bladder", "no", "not", "can't", "or"];
+  const kinds: Record<string, () => string> = {
+    "unknown words": () => word(3 + random(9)),
+    "misspelt words": () => slip(pick(known)),
+    "known words": () => pick(known),
+    "signs of danger": () => pick(signs),
+    "signs that unfold": () => "\ufdfa",
+    numbers: () => `${random(5000)} mg`,
+    questions: () => `is ${pick(known)} good?`,
+    "joined by and": () => `foods and ${pick(known)}`,
+    emoji: () => pick(["🙂", "👩‍⚕️", "\u200b", "\u202e", "?"]),
+  };
+  for (const [kind, next] of Object.entries(kinds)) {
+    let longest = 0;
+    for (let i = 0; i < 40; i++) {
+      let text = "";
+      while (text.length < 4096) text += `${next()} `;
+      const started = performance.now();
+      assistant.ask(text.slice(0, 4096));
+      longest = Math.max(longest, performance.now() - started);
+    }
+    console.log(`${kind.padEnd(20)} ${longest.toFixed(2)} ms`);
+  }
+}
+
+/** Ten times the intents, utterances, features, names and words of the vocabulary, the same questions. */
+function measureTenfold(): void {
+  const { library, recognition } = knowledge;
+  const many = enlarge({ model, library, recognition }, 10);
+  const median = (ask: (q: string) => unknown) => {
+    const times = questions.map(({ q }) => {
+      const started = performance.now();
+      ask(q);
+      return performance.now() - started;
+    });
+    return times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+  };
+  for (const ask of [understand, many]) median(ask);
+  const [once, tenfold] = [median(understand), median(many)];
+  console.log(
+    `\nTen times the intents and vocabulary: median ${once.toFixed(3)} → ${tenfold.toFixed(3)} ms, ` +
+      `${(tenfold / once).toFixed(2)} times as long`,
+  );
 }
