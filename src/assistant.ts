@@ -110,7 +110,10 @@ function splitsOf(question: string): [string, string][] {
   if (question.length > LONGEST_SPLIT) return [];
   const joints = [...question.matchAll(/[,;?]?\s+(?:and|also|plus|&)\s+(?:also\s+)?|[,;?]\s+/gi)];
   return joints
-    .map(({ index, 0: joint }): [string, string] => [question.slice(0, index), question.slice(index + joint.length)])
+    .map(({ index, 0: joint }): [string, string] => [
+      question.slice(0, index),
+      question.slice(index + joint.length),
+    ])
     .filter((halves) => halves.every((half) => wordsOf(normalise(half)).length >= 1))
     .slice(0, MOST_SPLITS);
 }
@@ -119,7 +122,9 @@ function splitsOf(question: string): [string, string][] {
 function clearAspect({ decision, reading, matches }: Understanding): AnswerId | undefined {
   const saysMore = reading.masked.some((word) => !word.startsWith("{"));
   const isAspect = matches[0]?.intent.kind === "aspect";
-  return decision.kind === "answer" && decision.score >= CLEAR && saysMore && isAspect ? decision.ids[0] : undefined;
+  return decision.kind === "answer" && decision.score >= CLEAR && saysMore && isAspect
+    ? decision.ids[0]
+    : undefined;
 }
 
 function answersTo({ decision, reading }: Understanding, composer: Composer, library: Library): Answer[] {

@@ -8,7 +8,9 @@ export function explainTurn({ alarm, understandings }: Turn): string {
     const lines = [
       `normalised ${question}`,
       "triage     no sign of danger",
-      ...reading.corrections.map(({ from, to, slips }) => `spelling   ${from} → ${to} (${slips.toFixed(1)} slips)`),
+      ...reading.corrections.map(
+        ({ from, to, slips }) => `spelling   ${from} → ${to} (${slips.toFixed(1)} slips)`,
+      ),
       ...reading.entities.map(({ kind, id, text }) => `entity     ${kind} ${id} ("${text}")`),
       `masked     ${reading.masked.join(" ")}`,
       ...matches.slice(0, 5).map(({ intent, probability, nearest, likeness, features }) => {

@@ -13,6 +13,7 @@ export function checkAnswers(
   for (const { answer, file, line } of safety.rules) checkAnswerId(file, line, answer, library, problems);
   for (const intent of intents) {
     const id = intent.kind === "aspect" ? intent.without : intent.kind === "topic" ? intent.topic : undefined;
-    if (id !== undefined) checkAnswerId(intent.utterances[0]?.file ?? "intents/", () => 1, id, library, problems);
+    if (id !== undefined)
+      checkAnswerId(intent.utterances[0]?.file ?? "intents/", () => 1, id, library, problems);
   }
 }

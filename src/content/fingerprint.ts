@@ -6,7 +6,9 @@ import { join } from "node:path";
 export function fingerprint(folders: readonly string[]): string {
   const hash = createHash("sha256");
   for (const folder of folders) {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) {
       hash.update(path.slice(folder.length)).update("\0").update(readFileSync(path)).update("\0");
     }

@@ -34,7 +34,9 @@ export function createFill(aspects: Map<AnswerId, Aspect>): Fill {
       const id = idFor(intent, nutrients, entities);
       if (id) sums.set(id, (sums.get(id) ?? 0) + probability);
     }
-    return [...sums].map(([id, probability]) => ({ id, probability })).sort((a, b) => b.probability - a.probability);
+    return [...sums]
+      .map(([id, probability]) => ({ id, probability }))
+      .sort((a, b) => b.probability - a.probability);
   };
 }
 

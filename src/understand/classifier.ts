@@ -38,11 +38,16 @@ export function compress(weights: Float32Array): Weights {
 }
 
 /** How likely each label is for a set of features; adds up to 1. */
-export function classify(features: readonly number[], { values, scale }: Weights, labels: number): Float64Array {
+export function classify(
+  features: readonly number[],
+  { values, scale }: Weights,
+  labels: number,
+): Float64Array {
   const scores = new Float64Array(labels);
   for (const feature of features) {
     const row = feature * labels;
-    for (let label = 0; label < labels; label++) scores[label] = (scores[label] ?? 0) + (values[row + label] ?? 0);
+    for (let label = 0; label < labels; label++)
+      scores[label] = (scores[label] ?? 0) + (values[row + label] ?? 0);
   }
   const part = scale / Math.sqrt(features.length || 1);
   const highest = Math.max(...scores);
@@ -57,7 +62,12 @@ export function classify(features: readonly number[], { values, scale }: Weights
 }
 
 /** Moves the weights of an example's features towards its label and away from the others. */
-function step({ label: right, features }: Example, weights: Float32Array, squares: Float32Array, labels: number): void {
+function step(
+  { label: right, features }: Example,
+  weights: Float32Array,
+  squares: Float32Array,
+  labels: number,
+): void {
   const chances = classify(features, { values: weights, scale: 1 }, labels);
   const part = 1 / Math.sqrt(features.length || 1);
   for (let label = 0; label < labels; label++) {

@@ -27,16 +27,17 @@ export function decide(filled: Filled, candidates: Candidate[], covers: (id: Ans
     const ids = filled.nutrients.map((nutrient) => `${nutrient}/${filled.aspect}`);
     return settle(ids, 1, [], covers);
   }
-  const near = nearest(candidates, filled.nutrients, covers);
   const outside = candidates.find(({ id }) => id === OUTSIDE)?.probability ?? 0;
   const ours = candidates.filter(({ id }) => id !== OUTSIDE);
+  const near = nearest(ours, filled.nutrients, covers);
   const offered = ours.filter(({ id, probability }) => probability >= OFFER_FLOOR && covers(id));
   const [best] = ours;
   if (!best || outside >= OUTSIDE_FLOOR) return { kind: "outside", near, score: outside };
   if (outside >= DOUBT) {
     // Talk to the bot is never guessed at.
     const topics = offered.filter(({ id }) => !id.startsWith("meta/"));
-    if (topics.length === 0 || best.probability < DOUBTFUL_FLOOR) return { kind: "outside", near, score: outside };
+    if (topics.length === 0 || best.probability < DOUBTFUL_FLOOR)
+      return { kind: "outside", near, score: outside };
     return { kind: "clarify", options: idsOf(topics), doubtful: true, score: best.probability };
   }
   if (best.probability < FLOOR && offered.length > 1) {
@@ -70,7 +71,9 @@ function nearest(
   nutrients: string[],
   covers: (id: AnswerId) => boolean,
 ): AnswerId[] {
-  const close = candidates.filter(({ id, probability }) => probability >= OFFER_FLOOR && !id.startsWith("meta/"));
+  const close = candidates.filter(
+    ({ id, probability }) => probability >= OFFER_FLOOR && !id.startsWith("meta/"),
+  );
   const ids = [...nutrients.map((nutrient) => `${nutrient}/overview`), ...close.map(({ id }) => id)];
   return [...new Set(ids)].filter(covers).slice(0, MOST_OPTIONS);
 }

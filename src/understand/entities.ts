@@ -75,10 +75,16 @@ export function createVocabulary(
   return {
     // No word anybody types begins so; a user's own "{nutrient}" is only the word nutrient.
     readExactly: (normalised) =>
-      readCorrected(normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `), []),
+      readCorrected(
+        normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `),
+        [],
+      ),
     read(normalised, spell) {
       const words = [...new Set(tokens(normalised))].slice(0, MOST_SPELLED);
-      return readCorrected(normalised, words.flatMap((word) => spell(word) ?? []));
+      return readCorrected(
+        normalised,
+        words.flatMap((word) => spell(word) ?? []),
+      );
     },
     words,
   };
@@ -172,9 +178,15 @@ function nameAt(words: string[], i: number, names: Trie<Entity>): FoundEntity | 
 }
 
 /** "vitamin d and k": a letter after a vitamin is one too. */
-function letterAt(words: string[], i: number, masked: string[], names: Trie<Entity>): FoundEntity | undefined {
+function letterAt(
+  words: string[],
+  i: number,
+  masked: string[],
+  names: Trie<Entity>,
+): FoundEntity | undefined {
   const letter = words[i] ?? "";
-  const follows = masked.at(-2) === "{nutrient}" && /^(and|or|plus|vs|versus|with|to)$/.test(masked.at(-1) ?? "");
+  const follows =
+    masked.at(-2) === "{nutrient}" && /^(and|or|plus|vs|versus|with|to)$/.test(masked.at(-1) ?? "");
   if (!follows || !/^[cdek]$/.test(letter)) return undefined;
   const entity = names.get(["vitamin", letter]);
   return entity && { entity: { ...entity, text: `vitamin ${letter}` }, length: 1 };
@@ -182,7 +194,8 @@ function letterAt(words: string[], i: number, masked: string[], names: Trie<Enti
 
 const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
 /** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
-const AFTER_NUMBER = /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|feet|foot|inch|mg|g|of|out|to)/;
+const AFTER_NUMBER =
+  /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|feet|foot|inch|mg|g|of|out|to)/;
 const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
 
 /** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16". */
@@ -191,11 +204,15 @@ function ageAt(words: string[], i: number): FoundEntity | undefined {
   if (!(age > 0 && age < OLDEST)) return undefined;
   const unit = words[i + 1] ?? "";
   const isCounted = /^(year|yr|month|week)s?$/.test(unit) && words[i + 2] === "old";
-  const isSaid = BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
+  const isSaid =
+    BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
   const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
   if (length === 0) return undefined;
   const years = /^(month|week)/.test(unit) ? 0 : age;
-  return { entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" ") }, length };
+  return {
+    entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" ") },
+    length,
+  };
 }
 
 const OLDEST = 116;
@@ -215,5 +232,8 @@ function measureAt(words: string[], i: number): FoundEntity | undefined {
   const perVolume = words[i + 2] === "ml" || words[i + 2] === "l" || words[i + 2] === "dl";
   const length = perVolume ? 3 : 2;
   const text = words.slice(i, i + length).join(" ");
-  return { entity: { kind: "amount", id: perVolume || LEVEL_UNITS.has(unit) ? "level" : "dose", text }, length };
+  return {
+    entity: { kind: "amount", id: perVolume || LEVEL_UNITS.has(unit) ? "level" : "dose", text },
+    length,
+  };
 }

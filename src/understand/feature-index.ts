@@ -58,7 +58,11 @@ export function createNumbersOf({ names }: FeatureIndex): NumbersOf {
 }
 
 /** Length of the vector of a message: its known features, and its unknown words too, as they are not in any utterance. */
-export function lengthOf(features: readonly string[], numbers: readonly number[], index: FeatureIndex): number {
+export function lengthOf(
+  features: readonly string[],
+  numbers: readonly number[],
+  index: FeatureIndex,
+): number {
   const known = numbers.filter((number) => isWord(index.names[number] ?? "")).length;
   const unknown = (features.filter(isWord).length - known) * index.idfOfUnknown ** 2;
   return Math.sqrt(numbers.reduce((sum, number) => sum + (index.idf[number] ?? 0) ** 2, unknown));

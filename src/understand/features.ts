@@ -44,6 +44,8 @@ export function createFeatures(stopWords: Iterable<string>): Features {
 /** "person:pregnant", "typed:anemia". */
 export const isName = (feature: string): boolean => feature.includes(":");
 /** Two neighbouring words. */
-export const isPair = (feature: string): boolean => feature.includes(" ") && !isName(feature) && feature !== NO_NUTRIENT;
+export const isPair = (feature: string): boolean =>
+  feature.includes(" ") && !isName(feature) && feature !== NO_NUTRIENT;
 /** A word of its own or a slot. */
-export const isWord = (feature: string): boolean => !isName(feature) && !feature.includes(" ") && feature !== UNKNOWN;
+export const isWord = (feature: string): boolean =>
+  !isName(feature) && !feature.includes(" ") && feature !== UNKNOWN;

@@ -46,9 +46,16 @@ export function learn(
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   return {
     intents: intents.map(({ utterances: _, ...name }) => name),
-    utterances: { texts: read.map(({ text }) => text), intents: labels, starts, features: Uint32Array.from(rows.flat()) },
+    utterances: {
+      texts: read.map(({ text }) => text),
+      intents: labels,
+      starts,
+      features: Uint32Array.from(rows.flat()),
+    },
     features: features.index,
-    weights: compress(train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length)),
+    weights: compress(
+      train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length),
+    ),
     words,
   };
 }

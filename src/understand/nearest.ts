@@ -1,7 +1,7 @@
 import type { Utterances } from "./model.js";
 
 /** The utterance of an intent that comes nearest. `cosine`: 0 (nothing in common) to 1 (the same words). */
-export interface Neighbour {
+interface Neighbour {
   utterance: number;
   cosine: number;
 }
@@ -18,7 +18,8 @@ export function createNearest(utterances: Utterances, weights: Float32Array): Fi
   const using = usersOf(utterances, weights.length);
   const lengths = Float32Array.from(intents, (_, i) => {
     let squares = 0;
-    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) squares += (weights[row[at] ?? 0] ?? 0) ** 2;
+    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++)
+      squares += (weights[row[at] ?? 0] ?? 0) ** 2;
     return Math.sqrt(squares);
   });
   const asked = new Float32Array(weights.length);

@@ -58,7 +58,9 @@ export function normalise(text: string): string {
 }
 
 function nameVitamin(letter: string, _: string, at: number, text: string): string {
-  return /\b(?:vitamin|vit)e?[\s.]*$/i.test(text.slice(Math.max(0, at - 10), at)) ? letter : `vitamin ${letter}`;
+  return /\b(?:vitamin|vit)e?[\s.]*$/i.test(text.slice(Math.max(0, at - 10), at))
+    ? letter
+    : `vitamin ${letter}`;
 }
 
 /** Printable ASCII and line breaks need no folding; most messages and all utterances are so. */

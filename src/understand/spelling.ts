@@ -133,7 +133,10 @@ function createPairIndex(words: readonly string[]): (word: string) => string[] {
  */
 function letterPairs(word: string): Set<number> {
   const numberOf = (a: number, b: number) => (a * LETTERS + b) * LETTERS;
-  const pairs = new Set([numberOf(START, word.charCodeAt(0)), numberOf(word.charCodeAt(word.length - 1), END)]);
+  const pairs = new Set([
+    numberOf(START, word.charCodeAt(0)),
+    numberOf(word.charCodeAt(word.length - 1), END),
+  ]);
   for (let i = 1; i < word.length; i++) {
     const [a, b] = [word.charCodeAt(i - 1), word.charCodeAt(i)];
     pairs.add(a < b ? numberOf(a, b) : numberOf(b, a));
@@ -164,7 +167,11 @@ const FIRST_LETTER = 0.8;
  * a letter doubled or not, and a letter of like sound weigh less than any other slip.
  */
 export function slipsBetween(typed: string, meant: string): number {
-  let [beforeLast, last, row] = [new Float64Array(meant.length + 1), new Float64Array(meant.length + 1), new Float64Array(meant.length + 1)];
+  let [beforeLast, last, row] = [
+    new Float64Array(meant.length + 1),
+    new Float64Array(meant.length + 1),
+    new Float64Array(meant.length + 1),
+  ];
   for (let j = 1; j <= meant.length; j++) row[j] = j * OTHER;
   for (let i = 1; i <= typed.length; i++) {
     [beforeLast, last, row] = [last, row, beforeLast];

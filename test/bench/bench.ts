@@ -43,7 +43,8 @@ async function measure(name: string, every: number, ask: (q: string) => Promise<
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2).padStart(8);
-  const share = (group: keyof typeof all) => `${((100 * right[group]) / all[group]).toFixed(1).padStart(5)} %`;
+  const share = (group: keyof typeof all) =>
+    `${((100 * right[group]) / all[group]).toFixed(1).padStart(5)} %`;
   console.log(
     `${name.padEnd(56)} right ${share("in scope")}  out of scope ${share("out of scope")}  ` +
       `ms median ${at(0.5)} p99 ${at(0.99)} longest ${at(1)}  (${times.length} questions)`,
@@ -57,7 +58,11 @@ await measure("ours, to the decision", SAMPLE, async (q) => {
   const alarm = triage(q);
   if (alarm) return alarm.answer;
   const { decision } = understand(q);
-  return decision.kind === "answer" ? (decision.ids[0] ?? "oos") : decision.kind === "clarify" ? "clarify" : "oos";
+  return decision.kind === "answer"
+    ? (decision.ids[0] ?? "oos")
+    : decision.kind === "clarify"
+      ? "clarify"
+      : "oos";
 });
 
 await measureHostile();
@@ -67,25 +72,33 @@ measureTenfold();
 const intents = readIntents(PROJECT_ROOT, []);
 const fill = createFill(aspectsOfTopics(model.intents));
 const examples = intents.flatMap((intent) =>
-  intent.utterances.map(({ text }) => ({ text: understand(text).reading.masked.join(" "), intent: nameOf(intent) })),
+  intent.utterances.map(({ text }) => ({
+    text: understand(text).reading.masked.join(" "),
+    intent: nameOf(intent),
+  })),
 );
-if (!process.env.QUICK) for (const { name, share, build } of PEERS) {
-  const started = performance.now();
-  const search = await build(examples.filter((_, i) => i % share === 0));
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  await measure(`${name}${share > 1 ? `, 1/${share} of the utterances` : ""} (built in ${seconds} s)`, SAMPLE, async (q) => {
-    const alarm = triage(q);
-    if (alarm) return alarm.answer;
-    const { reading } = understand(q);
-    const found = await search(reading.masked.join(" "));
-    const intent = model.intents.find((one) => nameOf(one) === found);
-    if (!intent) return "oos";
-    const nutrients = reading.entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id);
-    const match = { intent, probability: 1, nearest: "", likeness: 1, features: [] };
-    const id = fill([match], nutrients, reading.entities)[0]?.id;
-    return id === undefined || id === OUTSIDE ? "oos" : id;
-  });
-}
+if (!process.env.QUICK)
+  for (const { name, share, build } of PEERS) {
+    const started = performance.now();
+    const search = await build(examples.filter((_, i) => i % share === 0));
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    await measure(
+      `${name}${share > 1 ? `, 1/${share} of the utterances` : ""} (built in ${seconds} s)`,
+      SAMPLE,
+      async (q) => {
+        const alarm = triage(q);
+        if (alarm) return alarm.answer;
+        const { reading } = understand(q);
+        const found = await search(reading.masked.join(" "));
+        const intent = model.intents.find((one) => nameOf(one) === found);
+        if (!intent) return "oos";
+        const nutrients = reading.entities.filter(({ kind }) => kind === "nutrient").map(({ id }) => id);
+        const match = { intent, probability: 1, nearest: "", likeness: 1, features: [] };
+        const id = fill([match], nutrients, reading.entities)[0]?.id;
+        return id === undefined || id === OUTSIDE ? "oos" : id;
+      },
+    );
+  }
 
 /** The longest time for texts made to be slow, each in its kind; they change with the seed alone. */
 async function measureHostile(): Promise<void> {

@@ -26,11 +26,21 @@ export function enlarge(
   const names = copies.flatMap((copy) =>
     copy === 0 ? [] : [...library.names, ...recognition.names].map((list) => copyOf(list, copy)),
   );
-  const vocabulary = createVocabulary(library, { ...recognition, names: [...recognition.names, ...names] }, []);
+  const vocabulary = createVocabulary(
+    library,
+    { ...recognition, names: [...recognition.names, ...names] },
+    [],
+  );
   const words = new Map<string, number>();
   for (const copy of copies) for (const [word, uses] of model.words) words.set(shift(word, copy), uses);
   for (const [word, uses] of vocabulary.words) words.set(word, uses);
-  return createUnderstand(library, recognition, vocabulary, enlargeModel(model, copies, words), createSpeller(words));
+  return createUnderstand(
+    library,
+    recognition,
+    vocabulary,
+    enlargeModel(model, copies, words),
+    createSpeller(words),
+  );
 }
 
 function enlargeModel(model: IntentModel, copies: number[], words: Map<string, number>): IntentModel {
@@ -51,7 +61,9 @@ function enlargeModel(model: IntentModel, copies: number[], words: Map<string, n
   return {
     words,
     weights: { values, scale: weights.scale },
-    intents: copies.flatMap((copy) => intents.map((intent): IntentName => (copy === 0 ? intent : { kind: "outside", theme: `copy-${copy}` }))),
+    intents: copies.flatMap((copy) =>
+      intents.map((intent): IntentName => (copy === 0 ? intent : { kind: "outside", theme: `copy-${copy}` })),
+    ),
     features: {
       idfOfUnknown: features.idfOfUnknown,
       // The slots stand in every copy, as they would in more utterances of the same kind.
@@ -60,10 +72,16 @@ function enlargeModel(model: IntentModel, copies: number[], words: Map<string, n
     },
     utterances: {
       texts: copies.flatMap(() => utterances.texts),
-      intents: Uint16Array.from(copies.flatMap((copy) => [...utterances.intents].map((intent) => intent + copy * intents.length))),
+      intents: Uint16Array.from(
+        copies.flatMap((copy) => [...utterances.intents].map((intent) => intent + copy * intents.length)),
+      ),
       starts: Uint32Array.from(starts),
       features: Uint32Array.from(
-        copies.flatMap((copy) => [...utterances.features].map((feature) => sharedBy(names[feature] ?? "") ? feature : feature + copy * names.length)),
+        copies.flatMap((copy) =>
+          [...utterances.features].map((feature) =>
+            sharedBy(names[feature] ?? "") ? feature : feature + copy * names.length,
+          ),
+        ),
       ),
     },
   };
@@ -80,5 +98,7 @@ function copyOf(list: NameList, copy: number): NameList {
 
 /** Every letter moved on in the alphabet. */
 function shift(word: string, by: number): string {
-  return word.replace(/[a-z]/g, (letter) => String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + by) % 26)));
+  return word.replace(/[a-z]/g, (letter) =>
+    String.fromCharCode(97 + ((letter.charCodeAt(0) - 97 + by) % 26)),
+  );
 }

@@ -3,13 +3,13 @@ import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
 
 /** An utterance with the name of its intent. */
-export interface Example {
+interface Example {
   text: string;
   intent: string;
 }
 
 /** Another way to find an intent; given the same utterances and the same masked questions as ours. */
-export interface Peer {
+interface Peer {
   name: string;
   /** Every how many utterances it is given, where all would take minutes to learn. */
   share: number;
@@ -56,7 +56,10 @@ export const PEERS: Peer[] = [
     share: 4,
     async build(examples) {
       const { dockStart } = createRequire(import.meta.url)("@nlpjs/basic");
-      const dock = await dockStart({ settings: { nlp: { autoSave: false, log: false, nlu: { log: false } } }, use: ["Basic", "LangEn"] });
+      const dock = await dockStart({
+        settings: { nlp: { autoSave: false, log: false, nlu: { log: false } } },
+        use: ["Basic", "LangEn"],
+      });
       const nlp: NlpJs = dock.get("nlp");
       nlp.addLanguage("en");
       for (const { text, intent } of examples) nlp.addDocument("en", text, intent);
