@@ -6,7 +6,8 @@ import type { Food, Library } from "./content/schema.js";
 import type { Knowledge } from "./knowledge.js";
 import type { Context } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
-import { normalise, sentencesOf, wordsOf } from "./understand/normalise.js";
+import { normalise, wordsOf } from "./understand/normalise.js";
+import { questionsIn, splitsOf } from "./understand/questions.js";
 import type { Alarm } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
 
@@ -31,10 +32,8 @@ export interface Assistant {
   composer: Composer;
 }
 
-const MOST_QUESTIONS = 2;
-/** Longer messages tell a story; their commas and "and"s part no questions. */
-const LONGEST_SPLIT = 160;
-const MOST_SPLITS = 3;
+/** Choices that are remembered in a conversation. */
+const MOST_CHOSEN = 8;
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
@@ -58,14 +57,20 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
     if (urgent) return urgent;
     const turn: Turn = { answers: [], context, understandings: [] };
     for (const question of questionsIn(message).flatMap((one) => halvesOf(one, turn.context) ?? [one])) {
-      const understanding = understand(question, turn.context);
+      const understanding = settleByChoice(understand(question, turn.context), turn.context);
       const answers = answersTo(understanding, composer, library);
       turn.understandings.push(understanding);
       turn.answers.push(...answers);
       // The second question of a message leans on the first. Where a nutrient was named and not answered, what was
       // said before is no longer meant, and the next follow-up must not be about it.
       const names = understanding.reading.entities.some(({ kind }) => kind === "nutrient");
-      turn.context = contextOf(answers, library) ?? (names ? undefined : turn.context);
+      const { decision } = understanding;
+      const about = contextOf(answers, library) ?? (names ? undefined : withoutChoices(turn.context));
+      const choices = {
+        offered: decision.kind === "clarify" ? decision.options : undefined,
+        chosen: turn.context?.chosen,
+      };
+      turn.context = withChoices(about, choices);
     }
     return { ...turn, answers: dropEchoes(turn.answers) };
   }
@@ -90,32 +95,13 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
   function open(id: AnswerId, context?: Context): Turn | undefined {
     if (!hasAnswer(library, id)) return undefined;
     const answers = [composer.answer(id)];
-    return { answers, context: contextOf(answers, library) ?? context, understandings: [] };
+    const { offered, chosen = [] } = context ?? {};
+    const picked = offered?.includes(id) ? [id, ...chosen].slice(0, MOST_CHOSEN) : chosen;
+    const about = contextOf(answers, library) ?? withoutChoices(context);
+    return { answers, context: withChoices(about, { chosen: picked }), understandings: [] };
   }
 
   return { triage, ask, open, composer };
-}
-
-/** A message with two sentences that ask is two questions, each with what stands before it; any other is one. */
-function questionsIn(message: string): string[] {
-  const sentences = sentencesOf(message);
-  const asking = sentences.flatMap((sentence, i) => (sentence.trimEnd().endsWith("?") ? [i] : []));
-  const [first] = asking;
-  if (asking.length !== MOST_QUESTIONS || first === undefined) return [message];
-  return [sentences.slice(0, first + 1).join(""), sentences.slice(first + 1).join("")];
-}
-
-/** Where a short message may be two questions: at "and", "also", "plus", a comma or a question mark. */
-function splitsOf(question: string): [string, string][] {
-  if (question.length > LONGEST_SPLIT) return [];
-  const joints = [...question.matchAll(/[,;?]?\s+(?:and|also|plus|&)\s+(?:also\s+)?|[,;?]\s+/gi)];
-  return joints
-    .map(({ index, 0: joint }): [string, string] => [
-      question.slice(0, index),
-      question.slice(index + joint.length),
-    ])
-    .filter((halves) => halves.every((half) => wordsOf(normalise(half)).length >= 1))
-    .slice(0, MOST_SPLITS);
 }
 
 /** The answer to a half that says more than a name and is understood surely as an aspect of a nutrient. */
@@ -163,6 +149,30 @@ function contextOf(answers: Answer[], library: Library): Context | undefined {
   const last = answers.at(-1);
   if (!last || last.id === "oos" || last.id === "clarify" || last.id.startsWith("meta/")) return undefined;
   return contextFor(last.id, library);
+}
+
+/** A question that leaves the same choice as one before is answered as the user chose then. */
+function settleByChoice(understanding: Understanding, context: Context | undefined): Understanding {
+  const { decision } = understanding;
+  if (decision.kind !== "clarify") return understanding;
+  const before = decision.options.find((id) => context?.chosen?.includes(id));
+  if (!before) return understanding;
+  return { ...understanding, decision: { kind: "answer", ids: [before], score: decision.score } };
+}
+
+function withoutChoices(context: Context | undefined): Context | undefined {
+  if (!context?.answer) return undefined;
+  const { offered: _, chosen: __, ...about } = context;
+  return about;
+}
+
+/** What a chat is about, with what is put to choice and what was chosen; undefined where there is none of it. */
+function withChoices(
+  about: Context | undefined,
+  { offered, chosen = [] }: Pick<Context, "offered" | "chosen">,
+): Context | undefined {
+  if (!about && !offered && chosen.length === 0) return undefined;
+  return { ...about, ...(offered && { offered }), ...(chosen.length > 0 && { chosen }) };
 }
 
 function contextFor(answer: AnswerId, library: Library): Context {

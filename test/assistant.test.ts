@@ -121,6 +121,16 @@ describe("what a user says → the answer", () => {
     expect(answer?.followUps.map(({ id }) => id)).toContain("vitamin-d/overview");
   });
 
+  it("remembers what was chosen, and does not ask the same again", () => {
+    const asked = assistant.ask("folate trouble");
+    expect(asked.answers[0]?.id).toBe("clarify");
+    const picked = assistant.open("folate/causes", asked.context);
+    expect(picked?.answers[0]?.id).toBe("folate/causes");
+    const talkedOn = assistant.ask("and foods?", picked?.context);
+    expect(talkedOn.answers[0]?.id).toBe("folate/foods");
+    expect(answersTo("folate trouble", talkedOn.context)).toEqual(["folate/causes"]);
+  });
+
   it("does not mistake a nutrient it has nothing on for the one before", () => {
     const { context } = assistant.ask("foods with selenium", assistant.ask("b12 foods").context);
     expect(answersTo("and the daily amount?", context)[0]).not.toContain("vitamin-b12/");

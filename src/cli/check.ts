@@ -1,7 +1,7 @@
 import { ContentError, type Problem } from "../content/problems.js";
 import { loadKnowledge } from "../knowledge.js";
 import { PROJECT_ROOT } from "../root.js";
-import { proveRules } from "../understand/triage.js";
+import { proveRules } from "../understand/prove-rules.js";
 import { reportFailure } from "./report-failure.js";
 
 /** Proves content/ and intents/, the safety rules against their own test phrases included. */

@@ -9,9 +9,11 @@ const CONTEXT_SECONDS = 15 * 60;
 const HANDLED_SECONDS = 24 * 60 * 60;
 
 const contextSchema = z.object({
-  answer: z.string(),
+  answer: z.string().optional(),
   nutrient: z.string().optional(),
   aspect: z.enum(ASPECTS).optional(),
+  offered: z.array(z.string()).optional(),
+  chosen: z.array(z.string()).optional(),
 });
 
 /** What the chat was last about; undefined where nothing is kept, or what is kept cannot be read. */

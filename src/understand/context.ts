@@ -5,9 +5,13 @@ import { type IntentIndex, type IntentMatch, reweigh } from "./intents.js";
 
 /** What a chat was last about; kept for 15 minutes so that "and iron?" can be understood. */
 export interface Context {
-  answer: AnswerId;
+  /** The last answer; none where the bot has only asked back so far. */
+  answer?: AnswerId;
   nutrient?: string;
   aspect?: Aspect;
+  /** The answers last put to choice, and all that were picked: the same choice is not put again. */
+  offered?: AnswerId[];
+  chosen?: AnswerId[];
 }
 
 /** What a message asks, the slots it leaves open filled from the answer before it. */
@@ -56,7 +60,7 @@ export function fillFromContext(
   const [alone] = matches;
   if (nutrients.length > 0) {
     const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
-    const before = context && (context.aspect ?? aspects.get(context.answer));
+    const before = context?.aspect ?? (context?.answer && aspects.get(context.answer));
     // "d2 or d3" names one nutrient twice and asks more than what it is.
     const aspect = before ?? (named.length === 1 ? "overview" : undefined);
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
@@ -68,7 +72,9 @@ export function fillFromContext(
     intent.kind === "aspect" || (intent.kind === "topic" && aspects.has(intent.topic));
   const isClear = alone.probability >= CLEAR && alone.intent.kind !== "outside";
   if (isClear && !takesNutrient(alone)) return { nutrients, matches };
-  if (!context.nutrient) return { nutrients, matches: stayOn(context.answer, matches) };
+  if (!context.nutrient) {
+    return { nutrients, matches: context.answer ? stayOn(context.answer, matches) : matches };
+  }
   const leaned = rank({ ...reading, masked: withNutrient(masked) });
   const fits = leaned[0] && takesNutrient(leaned[0]);
   return fits ? { nutrients: [context.nutrient], matches: leaned } : { nutrients, matches };

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/content/problems.js";
 import type { Safety, SafetyRule } from "../../src/content/recognition.js";
-import { createTriage, proveRules } from "../../src/understand/triage.js";
+import { proveRules } from "../../src/understand/prove-rules.js";
+import { createTriage } from "../../src/understand/triage.js";
 import { knowledge } from "../knowledge.js";
 
 const { triage, recognition } = knowledge;

@@ -1,0 +1,34 @@
+import type { Problem } from "../content/problems.js";
+import type { SafetyRule } from "../content/recognition.js";
+import type { Triage } from "./triage.js";
+
+/** Proves every rule against its own test phrases; for `npm run check`, as it takes longer than a start may. */
+export function proveRules(rules: SafetyRule[], triage: Triage, problems: Problem[]): void {
+  for (const rule of rules) proveRule(rule, triage, problems);
+}
+
+function proveRule(
+  { id, file, line: lineOf, fires, silent }: SafetyRule,
+  triage: Triage,
+  problems: Problem[],
+): void {
+  for (const phrase of fires) {
+    // Another rule of the same or a higher rank may speak first; the person still gets an urgent answer.
+    if (triage(phrase)) continue;
+    problems.push({
+      file,
+      line: lineOf(),
+      what: `rule "${id}" does not fire on "${phrase}"`,
+      fix: "mend the rule or the phrase",
+    });
+  }
+  for (const phrase of silent) {
+    if (triage(phrase)?.rule !== id) continue;
+    problems.push({
+      file,
+      line: lineOf(),
+      what: `rule "${id}" fires on "${phrase}"`,
+      fix: "narrow the rule, or use harmless.yaml",
+    });
+  }
+}
