@@ -70,13 +70,13 @@ export function fillFromContext(
   // A general topic ("how much is too much") becomes an aspect once a nutrient is filled in.
   const takesNutrient = ({ intent }: IntentMatch) =>
     intent.kind === "aspect" || (intent.kind === "topic" && aspects.has(intent.topic));
-  const isClear = alone.probability >= CLEAR && alone.intent.kind !== "outside";
-  if (isClear && !takesNutrient(alone)) return { nutrients, matches };
+  const isClear = alone.probability >= CLEAR && alone.intent.kind !== "outside" && !takesNutrient(alone);
   if (!context.nutrient) {
-    return { nutrients, matches: context.answer ? stayOn(context.answer, matches) : matches };
+    return { nutrients, matches: context.answer && !isClear ? stayOn(context.answer, matches) : matches };
   }
   const leaned = rank({ ...reading, masked: withNutrient(masked) });
-  const fits = leaned[0] && takesNutrient(leaned[0]);
+  const [best] = leaned;
+  const fits = best && takesNutrient(best) && (!isClear || best.probability > alone.probability);
   return fits ? { nutrients: [context.nutrient], matches: leaned } : { nutrients, matches };
 }
 
