@@ -13,7 +13,7 @@ function check(): void {
   const { nutrients, topics, foods, sources } = library;
   console.log(
     `content: ${nutrients.size} nutrients, ${topics.size} topics, ${foods.size} foods, ${sources.size} sources; ` +
-      `intents: ${model.utterances.texts.length} utterances, ${recognition.safety.rules.length} safety rules; no problem found`,
+      `intents: ${model.utterances.intents.length} utterances, ${recognition.safety.rules.length} safety rules; no problem found`,
   );
 }
 

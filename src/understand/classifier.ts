@@ -50,14 +50,21 @@ export function classify(
       scores[label] = (scores[label] ?? 0) + (values[row + label] ?? 0);
   }
   const part = scale / Math.sqrt(features.length || 1);
-  const highest = Math.max(...scores);
+  for (let label = 0; label < labels; label++) scores[label] = (scores[label] ?? 0) * part;
+  return softmax(scores);
+}
+
+/** Turns scores into shares that add up to 1, in place. */
+export function softmax(scores: Float64Array): Float64Array {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) highest = Math.max(highest, score);
   let sum = 0;
-  for (let label = 0; label < labels; label++) {
-    const power = Math.exp(((scores[label] ?? 0) - highest) * part);
-    scores[label] = power;
+  for (let i = 0; i < scores.length; i++) {
+    const power = Math.exp((scores[i] ?? 0) - highest);
+    scores[i] = power;
     sum += power;
   }
-  for (let label = 0; label < labels; label++) scores[label] = (scores[label] ?? 0) / sum;
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
   return scores;
 }
 

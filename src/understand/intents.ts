@@ -1,8 +1,8 @@
 import type { IntentName } from "../content/recognition.js";
-import { classify } from "./classifier.js";
+import { classify, softmax } from "./classifier.js";
 import { createNumbersOf, lengthOf } from "./feature-index.js";
 import { type Asked, createFeatures } from "./features.js";
-import type { IntentModel } from "./model.js";
+import { type IntentModel, textOf } from "./model.js";
 import { createNearest } from "./nearest.js";
 
 /** How likely an intent is meant, and why (for `ask --explain`). */
@@ -40,30 +40,30 @@ export function createIntentIndex(model: IntentModel, stopWords: Iterable<string
     const features = featuresOf(asked);
     const numbers = numbersOf(features);
     const nearest = findNearest(numbers, lengthOf(features, numbers, index));
-    const trained = classify(numbers, weights, intents.length);
-    const scores = intents.map((intent, number) => {
-      const lean = intent.kind === "outside" ? OUTSIDE_LEAN : 0;
+    const chances = classify(numbers, weights, intents.length);
+    for (const [number, intent] of intents.entries()) {
+      const trained = TRAINED * Math.log((chances[number] ?? 0) + LEAST_PROBABILITY);
       const likeness = LIKENESS * (nearest.get(number)?.cosine ?? 0);
-      return TRAINED * Math.log((trained[number] ?? 0) + LEAST_PROBABILITY) + likeness + lean;
-    });
-    const matches = shares(scores).flatMap((probability, number): IntentMatch[] => {
-      const intent = intents[number];
-      if (!intent || probability < SMALLEST_CHANCE) return [];
-      const { utterance = -1, cosine = 0 } = nearest.get(number) ?? {};
+      chances[number] = trained + likeness + (intent.kind === "outside" ? OUTSIDE_LEAN : 0);
+    }
+    softmax(chances);
+    const matches: IntentMatch[] = [];
+    for (const [number, intent] of intents.entries()) {
+      const probability = chances[number] ?? 0;
+      if (probability < SMALLEST_CHANCE) continue;
+      const near = nearest.get(number);
       const speaking = numbers
         .map((feature) => ({ feature, weight: weights.values[feature * intents.length + number] ?? 0 }))
         .filter(({ weight }) => weight > 0)
         .sort((a, b) => b.weight - a.weight);
-      return [
-        {
-          intent,
-          probability,
-          nearest: utterances.texts[utterance] ?? "",
-          likeness: cosine,
-          features: speaking.map(({ feature }) => index.names[feature] ?? ""),
-        },
-      ];
-    });
+      matches.push({
+        intent,
+        probability,
+        nearest: near ? textOf(utterances, near.utterance) : "",
+        likeness: near?.cosine ?? 0,
+        features: speaking.map(({ feature }) => index.names[feature] ?? ""),
+      });
+    }
     return matches.sort((a, b) => b.probability - a.probability);
   };
 }
@@ -74,12 +74,4 @@ export function reweigh(matches: IntentMatch[], factorOf: (intent: IntentName) =
   const sum = weighed.reduce((total, { share }) => total + share, 0);
   const all = weighed.map(({ match, share }) => ({ ...match, probability: share / sum }));
   return all.sort((a, b) => b.probability - a.probability);
-}
-
-/** Softmax: scores to shares that add up to 1. */
-function shares(scores: readonly number[]): number[] {
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
 }

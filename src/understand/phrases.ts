@@ -30,11 +30,11 @@ export interface PhraseIndex {
 
 /** The phrases that begin with the same words share their way through the tree, so each word is looked at once. */
 interface Node {
-  exact: Map<string, Node>;
+  exact?: Map<string, Node>;
   /** "numb" of `numb*`. */
-  prefixes: Map<string, Node>;
+  prefixes?: Map<string, Node>;
   /** By the least number that fits. */
-  numbers: Map<number, Node>;
+  numbers?: Map<number, Node>;
   any?: Node;
   /** The phrase that ends here. */
   phrase?: number;
@@ -42,18 +42,26 @@ interface Node {
 
 /** Phrases of the safety rules: `numb*` any ending, `_` any one word, `#` a number, `#6+` a number of 6 or more. */
 export function createPhraseIndex(): PhraseIndex {
-  const root = createNode();
+  const root: Node = {};
   let phrases = 0;
   let longestPrefix = 0;
 
   function next(node: Node, part: string): Node {
     if (part === "_") {
-      node.any ??= createNode();
+      node.any ??= {};
       return node.any;
     }
     const number = /^#(?:(\d+)\+)?$/.exec(part);
-    if (number) return childOf(node.numbers, Number(number[1] ?? 0));
-    if (!part.endsWith("*")) return childOf(node.exact, part);
+    // Most nodes have one child or none, so a map is made only where there is something to put in.
+    if (number) {
+      node.numbers ??= new Map();
+      return childOf(node.numbers, Number(number[1] ?? 0));
+    }
+    if (!part.endsWith("*")) {
+      node.exact ??= new Map();
+      return childOf(node.exact, part);
+    }
+    node.prefixes ??= new Map();
     longestPrefix = Math.max(longestPrefix, part.length - 1);
     return childOf(node.prefixes, part.slice(0, -1));
   }
@@ -72,16 +80,16 @@ export function createPhraseIndex(): PhraseIndex {
       if (node.phrase !== undefined) pushTo(found, node.phrase, { from, to: at - 1 });
       const text = words[at]?.text;
       if (text === undefined || struck.has(at)) return;
-      const exact = node.exact.get(text);
+      const exact = node.exact?.get(text);
       if (exact) walk(exact, from, at + 1);
       if (node.any) walk(node.any, from, at + 1);
-      if (node.prefixes.size > 0) {
+      if (node.prefixes) {
         for (let length = 1; length <= Math.min(text.length, longestPrefix); length++) {
           const child = node.prefixes.get(text.slice(0, length));
           if (child) walk(child, from, at + 1);
         }
       }
-      if (node.numbers.size > 0) {
+      if (node.numbers) {
         const value = numberOf(text) ?? -1;
         for (const [least, child] of node.numbers) if (value >= least) walk(child, from, at + 1);
       }
@@ -93,10 +101,8 @@ export function createPhraseIndex(): PhraseIndex {
   return { add, find };
 }
 
-const createNode = (): Node => ({ exact: new Map(), prefixes: new Map(), numbers: new Map() });
-
 function childOf<K>(children: Map<K, Node>, key: K): Node {
-  const child = children.get(key) ?? createNode();
+  const child = children.get(key) ?? {};
   children.set(key, child);
   return child;
 }

@@ -12,7 +12,7 @@ export type Speller = (word: string) => Correction | undefined;
 
 const SHORTEST_WORD = 4;
 /** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
-export const MOST_SPELLED = 60;
+export const MOST_SPELLED = 50;
 /** A word of three letters is put right only to one of the commonest, as "hou" to "how"; most are abbreviations. */
 const SHORTEST_TYPED = 3;
 const COMMONEST = 150;

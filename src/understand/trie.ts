@@ -8,32 +8,34 @@ export interface Trie<T> {
 }
 
 interface Node<T> {
-  next: Map<string, Node<T>>;
+  /** Made only where something follows; most nodes are the end of a name. */
+  next?: Map<string, Node<T>>;
   value?: T;
 }
 
 export function createTrie<T>(): Trie<T> {
-  const root: Node<T> = { next: new Map() };
+  const root: Node<T> = {};
   return {
     add(words, value) {
       let node = root;
       for (const word of words) {
-        const next: Node<T> = node.next.get(word) ?? { next: new Map() };
-        node.next.set(word, next);
+        const following: Map<string, Node<T>> = node.next ?? new Map();
+        const next: Node<T> = following.get(word) ?? {};
+        node.next = following.set(word, next);
         node = next;
       }
       node.value = value;
     },
     get(words) {
       let node: Node<T> | undefined = root;
-      for (const word of words) node = node?.next.get(word);
+      for (const word of words) node = node?.next?.get(word);
       return node?.value;
     },
     longestAt(words, from) {
       let node: Node<T> | undefined = root;
       let found: { value: T; length: number } | undefined;
       for (let i = from; i < words.length && node; i++) {
-        node = node.next.get(words[i] ?? "");
+        node = node.next?.get(words[i] ?? "");
         if (node?.value !== undefined) found = { value: node.value, length: i - from + 1 };
       }
       return found;

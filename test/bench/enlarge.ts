@@ -71,7 +71,8 @@ function enlargeModel(model: IntentModel, copies: number[], words: Map<string, n
       idf: Float32Array.from(copies.flatMap(() => [...idf])),
     },
     utterances: {
-      texts: copies.flatMap(() => utterances.texts),
+      texts: utterances.texts,
+      lineStarts: Uint32Array.from(copies.flatMap(() => [...utterances.lineStarts.subarray(0, -1)])),
       intents: Uint16Array.from(
         copies.flatMap((copy) => [...utterances.intents].map((intent) => intent + copy * intents.length)),
       ),
