@@ -27,7 +27,7 @@ const CACHE = "node_modules/.cache/backbone-bot";
 /**
  * Reads content/ and intents/ below `root`. What is learned from the utterances takes seconds, so it is kept until
  * content/, intents/ or the code that learns changes.
- * @param onLearning called before it is learned anew
+ * @param onLearning called before it is learned anew; it may have it learned by another process
  * @throws ContentError with every problem of both folders
  */
 export function loadKnowledge(root: string, onLearning: () => void = () => {}): Knowledge {
@@ -39,7 +39,7 @@ export function loadKnowledge(root: string, onLearning: () => void = () => {}): 
   const vocabulary = createVocabulary(library, recognition, problems);
   const learnAnew = () => {
     onLearning();
-    return learnModel(root, library, recognition, vocabulary, problems);
+    return readModel(root) ?? learnModel(root, library, recognition, vocabulary, problems);
   };
   const model = readModel(root) ?? learnAnew();
   if (problems.length > 0) throw new ContentError(problems);
