@@ -27,11 +27,22 @@ export function amountsTable(rows: readonly AmountRow[], nutrient: Nutrient, wor
   return { type: "table", columns: [labels.who, labels.amount], rows: cells };
 }
 
-/** The foods richest in a nutrient by household serving, best first. */
+/** The foods richest in a nutrient by household serving, best first; of seven livers the richest alone. */
 export function richestFoods(foods: Iterable<Food>, nutrient: Nutrient): Food[] {
   const ranked = [...foods].filter((food) => perServing(food, nutrient.id) !== undefined);
   ranked.sort((a, b) => (perServing(b, nutrient.id) ?? 0) - (perServing(a, nutrient.id) ?? 0));
-  return ranked.slice(0, LISTED_FOODS);
+  const kinds = new Map<string, Food>();
+  for (const food of ranked) if (!kinds.has(kindOf(food.name))) kinds.set(kindOf(food.name), food);
+  return [...kinds.values()].slice(0, LISTED_FOODS);
+}
+
+/** "liver" of "Calf liver, fried", "salmon" of "Canned pink salmon with bones": the last word of the name proper. */
+function kindOf(name: string): string {
+  const [proper = name] = name
+    .toLowerCase()
+    .replace(/ \([^)]*\)/g, "")
+    .split(/,| with | in | and /);
+  return (proper.trim().split(" ").at(-1) ?? proper).replace(/e?s$/, "");
 }
 
 export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording): AnswerBlock {
