@@ -96,7 +96,7 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
     if (!hasAnswer(library, id)) return undefined;
     const answers = [composer.answer(id)];
     const { offered, chosen = [] } = context ?? {};
-    const picked = offered?.includes(id) ? [id, ...chosen].slice(0, MOST_CHOSEN) : chosen;
+    const picked = offered?.includes(id) ? [...new Set([id, ...chosen])].slice(0, MOST_CHOSEN) : chosen;
     const about = contextOf(answers, library) ?? withoutChoices(context);
     return { answers, context: withChoices(about, { chosen: picked }), understandings: [] };
   }

@@ -27,22 +27,31 @@ const CACHE = "node_modules/.cache/backbone-bot";
 /**
  * Reads content/ and intents/ below `root`. What is learned from the utterances takes seconds, so it is kept until
  * content/, intents/ or the code that learns changes.
- * @param onLearning called before it is learned anew; it may have it learned by another process
+ * @param learnElsewhere has another process read all and keep what it learned; without it that is done here
  * @throws ContentError with every problem of both folders
  */
-export function loadKnowledge(root: string, onLearning: () => void = () => {}): Knowledge {
+export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowledge {
   const problems: Problem[] = [];
+  const folder = join(root, CACHE);
   const library = readLibrary(root, problems);
   const recognition = readRecognition(root, problems);
   const triageTyped = createTriage(recognition.safety, problems);
   if (!library) throw new ContentError(problems);
   const vocabulary = createVocabulary(library, recognition, problems);
-  const learnAnew = () => {
-    onLearning();
-    return readModel(root) ?? learnModel(root, library, recognition, vocabulary, problems);
-  };
-  const model = readModel(root) ?? learnAnew();
+  // Named before it is learned: what an editor saves meanwhile must not be taken for learned.
+  const name = problems.length > 0 ? undefined : nameFor(root);
+  // What was kept under this name was learned from these very files, and they were proved before.
+  const readModel = () => (name ? (readKept(folder, name) as IntentModel | undefined) : undefined);
+  let model = readModel();
+  if (!model && learnElsewhere) {
+    learnElsewhere();
+    model = readModel();
+    if (!model && problems.length === 0)
+      throw new Error(`what was learned cannot be kept in ${folder}; make it writable`);
+  }
+  model ??= learnModel(root, library, recognition, vocabulary, problems);
   if (problems.length > 0) throw new ContentError(problems);
+  if (name && name === nameFor(root)) keep(folder, name, model);
   const spell = createSpeller(countUses(vocabulary.words, model.words, wordsOfRules(recognition.safety)));
   const triage = triageSpelt(triageTyped, spell);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
@@ -60,11 +69,6 @@ function countUses(
   return uses;
 }
 
-/** A kept model was learned from these very files, and they were proved before it was kept. */
-function readModel(root: string): IntentModel | undefined {
-  return readKept(join(root, CACHE), nameFor(root)) as IntentModel | undefined;
-}
-
 function learnModel(
   root: string,
   library: Library,
@@ -74,11 +78,11 @@ function learnModel(
 ): IntentModel {
   const intents = readIntents(root, problems);
   checkAnswers(library, recognition, intents, problems);
-  const model = learn(intents, recognition.stopWords, vocabulary.readExactly, problems);
-  if (problems.length === 0) keep(join(root, CACHE), nameFor(root), model);
-  return model;
+  return learn(intents, recognition.stopWords, vocabulary.readExactly, problems);
 }
 
+/** Changes with all that is learned from, and with the code and the packages that learn. */
 function nameFor(root: string): string {
-  return `model-${fingerprint([join(root, "content"), join(root, "intents"), join(import.meta.dirname, "understand")])}`;
+  const code = ["content", "understand"].map((folder) => join(import.meta.dirname, folder));
+  return `model-${fingerprint([join(root, "content"), join(root, "intents"), join(root, "package.json"), ...code])}`;
 }

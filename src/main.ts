@@ -13,6 +13,7 @@ import { StartError } from "./telegram/polling.js";
 /** Exit code for content that does not load: EX_DATAERR of sysexits.h. */
 const EXIT_CONTENT = 65;
 const STOP_WITHIN_MS = 10_000;
+const LEARN_WITHIN_MS = 300_000;
 
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment());
@@ -36,12 +37,16 @@ async function main(): Promise<void> {
 
 /**
  * Learns in a process of its own: that takes three times the memory a running bot needs, and `npm start` grants only
- * the latter. Where it fails, the reason shows when this process reads the same files.
+ * the latter. That process says itself what is wrong with the files, and this one ends with its exit code.
  */
 function learnApart(): void {
   const program = fileURLToPath(new URL(`cli/check${extname(import.meta.filename)}`, import.meta.url));
-  const options = process.execArgv.filter((option) => !option.startsWith("--max-"));
-  spawnSync(process.execPath, [...options, program], { stdio: "ignore" });
+  const options = process.execArgv.filter((option) => !/^--max[-_]/.test(option));
+  const { status } = spawnSync(process.execPath, [...options, program], {
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: LEARN_WITHIN_MS,
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** One readable message, no stack trace for what the operator can put right. */

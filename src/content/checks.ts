@@ -102,9 +102,9 @@ export function checkReferences(
 
 /** True where the bot has something to say under this id. */
 export function hasAnswer(library: Library, id: AnswerId): boolean {
-  const [head = "", tail = ""] = id.split("/");
-  if (library.nutrients.has(head)) return (ASPECTS as readonly string[]).includes(tail);
-  return library.topics.has(id);
+  if (library.topics.has(id)) return true;
+  const [head = "", tail = "", ...more] = id.split("/");
+  return library.nutrients.has(head) && (ASPECTS as readonly string[]).includes(tail) && more.length === 0;
 }
 
 export function checkAnswerId(

@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** A short name for exactly these folders: it changes with the name or the text of any file in them. */
-export function fingerprint(folders: readonly string[]): string {
+/** A short name for exactly these files and folders: it changes with the name or the text of any file in them. */
+export function fingerprint(paths: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const folder of folders) {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
-    for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) {
-      hash.update(path.slice(folder.length)).update("\0").update(readFileSync(path)).update("\0");
+  for (const path of paths) {
+    for (const file of filesBelow(path)) {
+      hash.update(file.slice(path.length)).update("\0").update(readFileSync(file)).update("\0");
     }
   }
   return hash.digest("hex").slice(0, 32);
+}
+
+/** In a fixed order; links are followed, as content may be mounted by links. */
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }

@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 
@@ -14,18 +24,19 @@ export function readKept(folder: string, name: string): unknown {
   }
 }
 
-/** Keeps a value of plain data for the next start. A folder that cannot be written only costs time at the next start. */
+/** Keeps a value of plain data under a name, if it is not kept yet. Where the folder cannot be written nothing is kept. */
 export function keep(folder: string, name: string, value: unknown): void {
+  const draft = join(folder, randomUUID());
   try {
+    if (existsSync(join(folder, name))) return;
     mkdirSync(folder, { recursive: true });
-    const draft = join(folder, `${name}.${process.pid}`);
     writeFileSync(draft, serialize(value));
     // Whole or not at all, also where two processes start at once or one is killed.
     renameSync(draft, join(folder, name));
-    const age = (file: string) => statSync(join(folder, file)).mtimeMs;
+    const age = (file: string) => statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
     const newestFirst = readdirSync(folder).sort((a, b) => age(b) - age(a));
     for (const old of newestFirst.slice(1 + MOST_KEPT)) rmSync(join(folder, old), { force: true });
   } catch {
-    return;
+    rmSync(draft, { force: true });
   }
 }

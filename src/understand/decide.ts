@@ -9,7 +9,7 @@ export type Decision =
   | { kind: "outside"; near: AnswerId[]; score: number };
 
 // Probabilities, set on labelled questions; DESIGN.md has the figures around them.
-/** Less sure than this of the best reading, the bot asks back instead of answering. */
+/** Less sure than this of the best reading, the bot asks back instead of answering, where there is another to offer. */
 const FLOOR = 0.43;
 /** As likely outside as this, a reading of ours is only offered; from the second mark on it is turned away. */
 const DOUBT = 0.45;
@@ -36,9 +36,9 @@ export function decide(filled: Filled, candidates: Candidate[], covers: (id: Ans
   if (outside >= DOUBT) {
     // Talk to the bot is never guessed at.
     const topics = offered.filter(({ id }) => !id.startsWith("meta/"));
-    if (topics.length === 0 || best.probability < DOUBTFUL_FLOOR)
-      return { kind: "outside", near, score: outside };
-    return { kind: "clarify", options: idsOf(topics), doubtful: true, score: best.probability };
+    const [topic] = topics;
+    if (!topic || topic.probability < DOUBTFUL_FLOOR) return { kind: "outside", near, score: outside };
+    return { kind: "clarify", options: idsOf(topics), doubtful: true, score: topic.probability };
   }
   if (best.probability < FLOOR && offered.length > 1) {
     return { kind: "clarify", options: idsOf(offered), doubtful: false, score: best.probability };

@@ -2,7 +2,7 @@ import type { Problem } from "../content/problems.js";
 import type { EntityKind, Recognition } from "../content/recognition.js";
 import type { Library, NameList } from "../content/schema.js";
 import { normalise, wordsOf } from "./normalise.js";
-import { type Correction, MOST_SPELLED, type Speller } from "./spelling.js";
+import type { Correction, Speller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
 
 /**
@@ -79,13 +79,7 @@ export function createVocabulary(
         normalised.replace(SLOT, (_, kind) => ` ${SLOT_WORD}${kind} `),
         [],
       ),
-    read(normalised, spell) {
-      const words = [...new Set(tokens(normalised))].slice(0, MOST_SPELLED);
-      return readCorrected(
-        normalised,
-        words.flatMap((word) => spell(word) ?? []),
-      );
-    },
+    read: (normalised, spell) => readCorrected(normalised, spell(tokens(normalised))),
     words,
   };
 }
@@ -195,7 +189,7 @@ function letterAt(
 const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
 /** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
 const AFTER_NUMBER =
-  /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|feet|foot|inch|mg|g|of|out|to)/;
+  /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|ft|feet|foot|inche?|mg|g|of|out|to)s?$/;
 const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
 
 /** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16". */
@@ -208,7 +202,7 @@ function ageAt(words: string[], i: number): FoundEntity | undefined {
     BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
   const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
   if (length === 0) return undefined;
-  const years = /^(month|week)/.test(unit) ? 0 : age;
+  const years = /^month/.test(unit) ? age / 12 : /^week/.test(unit) ? age / 52 : age;
   return {
     entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" ") },
     length,

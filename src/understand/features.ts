@@ -10,7 +10,7 @@ export type Asked = Pick<Reading, "masked" | "entities" | "synonyms">;
 /** A word that no utterance uses: a sign that the question may be none of ours. */
 export const UNKNOWN = "?";
 /** No nutrient is named, so a question on one aspect of a nutrient is unlikely. */
-const NO_NUTRIENT = "no {nutrient}";
+const NO_NUTRIENT = "!{nutrient}";
 /** Words whose stem is remembered; users' own inventions are not, once it is full. */
 const MOST_REMEMBERED = 20_000;
 
@@ -44,8 +44,7 @@ export function createFeatures(stopWords: Iterable<string>): Features {
 /** "person:pregnant", "typed:anemia". */
 export const isName = (feature: string): boolean => feature.includes(":");
 /** Two neighbouring words. */
-export const isPair = (feature: string): boolean =>
-  feature.includes(" ") && !isName(feature) && feature !== NO_NUTRIENT;
+export const isPair = (feature: string): boolean => feature.includes(" ") && !isName(feature);
 /** A word of its own or a slot. */
 export const isWord = (feature: string): boolean =>
-  !isName(feature) && !feature.includes(" ") && feature !== UNKNOWN;
+  !isName(feature) && !feature.includes(" ") && feature !== UNKNOWN && feature !== NO_NUTRIENT;

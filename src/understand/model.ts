@@ -3,7 +3,7 @@ import type { Intent, IntentName } from "../content/recognition.js";
 import { compress, train, type Weights } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
-import { createFeatures, type Features, isPair, UNKNOWN } from "./features.js";
+import { createFeatures, type Features, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
 
 /** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
@@ -110,7 +110,7 @@ function withUnknown(rows: number[][], { index, numbersOf }: ReturnType<typeof i
   for (const row of rows) for (const feature of row) uses[feature] = (uses[feature] ?? 0) + 1;
   const unknown = numbersOf([UNKNOWN]);
   return rows.map((row) => {
-    const hasRare = row.some((feature) => uses[feature] === 1 && !isPair(index.names[feature] ?? ""));
+    const hasRare = row.some((feature) => uses[feature] === 1 && isWord(index.names[feature] ?? ""));
     return hasRare ? [...row, ...unknown] : row;
   });
 }

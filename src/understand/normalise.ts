@@ -72,7 +72,7 @@ function fold(text: string): string {
   return text
     .normalize("NFKC")
     .slice(0, LONGEST_FOLDED)
-    .replaceAll("\t", " ")
+    .replace(/[\t\v\f\r]/g, " ")
     .replace(INVISIBLE, "")
     .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
     .toLowerCase()

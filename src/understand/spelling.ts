@@ -8,11 +8,12 @@ export interface Correction {
   to: string;
   slips: number;
 }
-export type Speller = (word: string) => Correction | undefined;
+/** Finds the misspelt among the words of a message. */
+export type Speller = (words: Iterable<string>) => Correction[];
 
 const SHORTEST_WORD = 4;
-/** Different words whose spelling is looked at; a message made of unknown words alone must not take long. */
-export const MOST_SPELLED = 50;
+/** Unknown words of a message that are looked at; one made of nothing else must not take long. */
+const MOST_UNKNOWN = 24;
 /** A word of three letters is put right only to one of the commonest, as "hou" to "how"; most are abbreviations. */
 const SHORTEST_TYPED = 3;
 const COMMONEST = 150;
@@ -51,9 +52,10 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
   const targets = [...uses.keys()].filter((word) => word.length >= SHORTEST_TYPED && !/\d/.test(word));
   const likest = createPairIndex(targets);
   const longest = targets.reduce((most, word) => Math.max(most, word.length), 0);
+  const isKnown = (word: string) =>
+    uses.has(word) || english.has(word) || word.length < SHORTEST_TYPED || /\d/.test(word);
   const correct = (word: string): Correction | undefined => {
-    if (word.length < SHORTEST_TYPED || word.length > longest + LENGTH_GAP) return undefined;
-    if (uses.has(word) || english.has(word) || /\d/.test(word)) return undefined;
+    if (word.length > longest + LENGTH_GAP) return undefined;
     const alike = new Fuse(likest(word), OPTIONS).search(word);
     const near = alike.flatMap(({ item }) => {
       const slips = slipsBetween(word, item);
@@ -66,21 +68,25 @@ export function createSpeller(uses: ReadonlyMap<string, number>): Speller {
     const apart = takeApart(word, uses);
     return apart ? { from: word, to: apart, slips: 1 } : undefined;
   };
-  // A message is read twice, for signs of danger and for its question.
+  // A message is read more than once, for signs of danger and for its question.
   const recent = new Map<string, Correction | undefined>();
-  return (word) => {
-    if (recent.has(word)) return recent.get(word);
-    if (recent.size >= MOST_SPELLED) recent.clear();
-    const correction = correct(word);
-    recent.set(word, correction);
-    return correction;
+  return (words) => {
+    const unknown = [...new Set(words)].filter((word) => !isKnown(word)).slice(0, MOST_UNKNOWN);
+    return unknown.flatMap((word) => {
+      if (!recent.has(word)) {
+        if (recent.size >= MOST_UNKNOWN) recent.clear();
+        recent.set(word, correct(word));
+      }
+      return recent.get(word) ?? [];
+    });
   };
 }
 
-/** A normalised text with its misspelt words put right; of a very long one those that stand first. */
+/** A normalised text with its misspelt words put right. */
 export function spellOut(normalised: string, spell: Speller): string {
-  const words = new Set(wordsOf(normalised).map(({ text }) => text));
-  const corrections = new Map([...words].slice(0, MOST_SPELLED).map((word) => [word, spell(word)?.to]));
+  const corrections = new Map(
+    spell(wordsOf(normalised).map(({ text }) => text)).map(({ from, to }) => [from, to]),
+  );
   return normalised.replace(/\p{L}[\p{L}\d]*/gu, (word) => corrections.get(word) ?? word);
 }
 
