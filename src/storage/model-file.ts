@@ -37,6 +37,7 @@ export function keep(folder: string, name: string, value: unknown): void {
     const newestFirst = readdirSync(folder).sort((a, b) => age(b) - age(a));
     for (const old of newestFirst.slice(1 + MOST_KEPT)) rmSync(join(folder, old), { force: true });
   } catch {
-    rmSync(draft, { force: true });
+    // Looked for first: removing fails where the folder itself is none.
+    if (existsSync(draft)) rmSync(draft, { force: true });
   }
 }
