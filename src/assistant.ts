@@ -1,13 +1,16 @@
 import type { Answer } from "./answer/answer.js";
 import { type Composer, createComposer } from "./answer/compose.js";
+import { isForBoth } from "./answer/lead.js";
 import { hasAnswer } from "./content/checks.js";
 import { type AnswerId, ASPECTS } from "./content/fields.js";
-import type { Food, Library } from "./content/schema.js";
+import type { Person } from "./content/people.js";
+import type { Library } from "./content/schema.js";
 import type { Knowledge } from "./knowledge.js";
 import type { Context } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
+import { personIn, readAsked } from "./understand/slots.js";
 import type { Alarm } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
 
@@ -58,7 +61,8 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
     const turn: Turn = { answers: [], context, understandings: [] };
     for (const question of questionsIn(message).flatMap((one) => halvesOf(one, turn.context) ?? [one])) {
       const understanding = settleByChoice(understand(question, turn.context), turn.context);
-      const answers = answersTo(understanding, composer, library);
+      const person = personIn(understanding.reading.entities, library) ?? turn.context?.person;
+      const answers = answersTo(understanding, person, composer, library);
       turn.understandings.push(understanding);
       turn.answers.push(...answers);
       // The second question of a message leans on the first. Where a nutrient was named and not answered, what was
@@ -69,6 +73,7 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
       const choices = {
         offered: decision.kind === "clarify" ? decision.options : undefined,
         chosen: turn.context?.chosen,
+        person,
       };
       turn.context = withChoices(about, choices);
     }
@@ -95,10 +100,10 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
   function open(id: AnswerId, context?: Context): Turn | undefined {
     if (!hasAnswer(library, id)) return undefined;
     const answers = [composer.answer(id)];
-    const { offered, chosen = [] } = context ?? {};
+    const { offered, chosen = [], person } = context ?? {};
     const picked = offered?.includes(id) ? [...new Set([id, ...chosen])].slice(0, MOST_CHOSEN) : chosen;
     const about = contextOf(answers, library) ?? withoutChoices(context);
-    return { answers, context: withChoices(about, { chosen: picked }), understandings: [] };
+    return { answers, context: withChoices(about, { chosen: picked, person }), understandings: [] };
   }
 
   return { triage, ask, open, composer };
@@ -113,23 +118,28 @@ function clearAspect({ decision, reading, matches }: Understanding): AnswerId | 
     : undefined;
 }
 
-function answersTo({ decision, reading }: Understanding, composer: Composer, library: Library): Answer[] {
-  const foods = reading.entities.flatMap(({ kind, id }): Food[] => {
-    const food = kind === "food" ? library.foods.get(id) : undefined;
-    return food ? [food] : [];
-  });
-  const named = [...new Set(foods)].slice(0, 3);
+function answersTo(
+  { decision, reading }: Understanding,
+  person: Person | undefined,
+  composer: Composer,
+  library: Library,
+): Answer[] {
   if (decision.kind === "clarify") return [composer.clarify(decision.options, decision.doubtful)];
   if (decision.kind === "outside") {
     return [composer.outside(decision.near, uncoveredIn(reading, library))];
   }
-  return decision.ids.flatMap((id) => {
-    if (id === "food/lookup" && named.length === 0) {
-      // A food people name, but without figures in foods.csv.
-      return [composer.outside([], reading.entities.find(({ kind }) => kind === "food")?.text)];
-    }
-    return [composer.answer(id, named)];
+  const asked = readAsked(reading, nutrientsOf(decision.ids), library, person);
+  const ids = decision.ids.some((id) => isForBoth(id, asked)) ? decision.ids.slice(0, 1) : decision.ids;
+  return ids.map((id) => {
+    if (id !== "food/lookup" || asked.foods.length > 0) return composer.answer(id, asked);
+    // A food people name, but without figures in foods.csv.
+    return composer.outside([], reading.entities.find(({ kind }) => kind === "food")?.text);
   });
+}
+
+/** "magnesium" of "magnesium/foods". */
+function nutrientsOf(ids: AnswerId[]): string[] {
+  return ids.map((id) => id.split("/")[0] ?? "");
 }
 
 /** A nutrient that was named but has no text, as the user named it. */
@@ -162,17 +172,22 @@ function settleByChoice(understanding: Understanding, context: Context | undefin
 
 function withoutChoices(context: Context | undefined): Context | undefined {
   if (!context?.answer) return undefined;
-  const { offered: _, chosen: __, ...about } = context;
+  const { offered: _, chosen: __, person: ___, ...about } = context;
   return about;
 }
 
-/** What a chat is about, with what is put to choice and what was chosen; undefined where there is none of it. */
+/** What a chat is about, what is put to choice, what was chosen, and for whom; undefined where there is none of it. */
 function withChoices(
   about: Context | undefined,
-  { offered, chosen = [] }: Pick<Context, "offered" | "chosen">,
+  { offered, chosen = [], person }: Pick<Context, "offered" | "chosen" | "person">,
 ): Context | undefined {
-  if (!about && !offered && chosen.length === 0) return undefined;
-  return { ...about, ...(offered && { offered }), ...(chosen.length > 0 && { chosen }) };
+  if (!about && !offered && chosen.length === 0 && !person) return undefined;
+  return {
+    ...about,
+    ...(offered && { offered }),
+    ...(chosen.length > 0 && { chosen }),
+    ...(person && { person }),
+  };
 }
 
 function contextFor(answer: AnswerId, library: Library): Context {

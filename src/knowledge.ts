@@ -7,7 +7,7 @@ import { type Recognition, readIntents, readRecognition } from "./content/recogn
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
 import { createVocabulary, type Vocabulary } from "./understand/entities.js";
-import { type IntentModel, learn } from "./understand/model.js";
+import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSpeller } from "./understand/spelling.js";
 import { createTriage, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
@@ -32,12 +32,8 @@ const CACHE = "node_modules/.cache/backbone-bot";
  */
 export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowledge {
   const problems: Problem[] = [];
+  const { library, recognition, triageTyped, vocabulary } = readAll(root, problems);
   const folder = join(root, CACHE);
-  const library = readLibrary(root, problems);
-  const recognition = readRecognition(root, problems);
-  const triageTyped = createTriage(recognition.safety, problems);
-  if (!library) throw new ContentError(problems);
-  const vocabulary = createVocabulary(library, recognition, problems);
   // Named before it is learned: what an editor saves meanwhile must not be taken for learned.
   const name = problems.length > 0 ? undefined : nameFor(root);
   // What was kept under this name was learned from these very files, and they were proved before.
@@ -56,6 +52,29 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   const triage = triageSpelt(triageTyped, spell);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return { library, triage, understand, recognition, model };
+}
+
+/** The same files, proved without learning from them; tells how many utterances there are. */
+export function proveKnowledge(
+  root: string,
+  problems: Problem[],
+): Pick<Knowledge, "library" | "recognition" | "triage"> & { utterances: number } {
+  const { library, recognition, triageTyped, vocabulary } = readAll(root, problems);
+  const intents = readIntents(root, problems);
+  checkAnswers(library, recognition, intents, problems);
+  const read = readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);
+  const spell = createSpeller(countUses(vocabulary.words, read.words, wordsOfRules(recognition.safety)));
+  const triage = triageSpelt(triageTyped, spell);
+  return { library, recognition, triage, utterances: read.utterances.length };
+}
+
+/** @throws ContentError where content/ cannot be read at all */
+function readAll(root: string, problems: Problem[]) {
+  const library = readLibrary(root, problems);
+  const recognition = readRecognition(root, problems);
+  const triageTyped = createTriage(recognition.safety, problems);
+  if (!library) throw new ContentError(problems);
+  return { library, recognition, triageTyped, vocabulary: createVocabulary(library, recognition, problems) };
 }
 
 function countUses(

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
  * the latter. That process says itself what is wrong with the files, and this one ends with its exit code.
  */
 function learnApart(): void {
-  const program = fileURLToPath(new URL(`cli/check${extname(import.meta.filename)}`, import.meta.url));
+  const program = fileURLToPath(new URL(`cli/learn${extname(import.meta.filename)}`, import.meta.url));
   const options = process.execArgv.filter((option) => !/^--max[-_]/.test(option));
   const { status } = spawnSync(process.execPath, [...options, program], {
     stdio: ["ignore", "ignore", "inherit"],

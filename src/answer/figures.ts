@@ -1,94 +1,93 @@
-import { amountText, isWho, roundedAmount, rowFor } from "../content/amounts.js";
-import type { AmountRow, Food, Library, Nutrient, SlotCall } from "../content/schema.js";
+import { amountText } from "../content/amounts.js";
+import type { AmountRow, Library, Nutrient } from "../content/schema.js";
 import type { Wording } from "../content/wording.js";
 import type { AnswerBlock } from "./answer.js";
+import type { Citer } from "./cite.js";
+import { amountsOf, type Range, rowsOf, type Whom } from "./person.js";
 
-/** Foods of a list: enough to choose from, short enough for one screen. */
-const LISTED_FOODS = 10;
-
-/** The text of `{{daily female 30}}`, `{{limit everyone 30}}` or `{{label}}`. Slots are proved at load. */
-export function figureText({ name, args }: SlotCall, nutrient: Nutrient): string {
-  if (name === "label" && nutrient.label) return amountText(nutrient.label.amount, nutrient);
-  const [who = "", age = ""] = args;
-  const rows: readonly AmountRow[] = name === "daily" ? nutrient.daily.amounts : nutrient.limits.amounts;
-  const row = isWho(who) ? rowFor(rows, who === "everyone" ? "male" : who, Number(age)) : undefined;
-  if (!row || row.amount === "none") throw new Error(`no figure for {{${name} ${args.join(" ")}}}`);
-  return amountText(row.amount, nutrient);
-}
+const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const PLACES = ["uk", "eu"] as const;
 
 /** Amounts by life stage, rows of equal age side by side. */
-export function amountsTable(rows: readonly AmountRow[], nutrient: Nutrient, wording: Wording): AnswerBlock {
-  const labels = wording.labels;
-  const cells = rows.map((row) => {
-    const amount = row.amount === "none" ? labels.noLimit : amountText(row.amount, nutrient);
-    const kind = "kind" in row && row.kind === "AI" ? ` ${labels.adequateIntake}` : "";
-    return [`${wording.who[row.who]}, ${row.age.label.replace("-", "–")}`, amount + kind];
-  });
-  return { type: "table", columns: [labels.who, labels.amount], rows: cells };
-}
-
-/** The foods richest in a nutrient by household serving, best first; of seven livers the richest alone. */
-export function richestFoods(foods: Iterable<Food>, nutrient: Nutrient): Food[] {
-  const ranked = [...foods].filter((food) => perServing(food, nutrient.id) !== undefined);
-  ranked.sort((a, b) => (perServing(b, nutrient.id) ?? 0) - (perServing(a, nutrient.id) ?? 0));
-  const kinds = new Map<string, Food>();
-  for (const food of ranked) if (!kinds.has(kindOf(food.name))) kinds.set(kindOf(food.name), food);
-  return [...kinds.values()].slice(0, LISTED_FOODS);
-}
-
-/** "liver" of "Calf liver, fried", "salmon" of "Canned pink salmon with bones": the last word of the name proper. */
-function kindOf(name: string): string {
-  const [proper = name] = name
-    .toLowerCase()
-    .replace(/ \([^)]*\)/g, "")
-    .split(/,| with | in | and /);
-  return (proper.trim().split(" ").at(-1) ?? proper).replace(/e?s$/, "");
-}
-
-export function foodsTable(foods: Food[], nutrient: Nutrient, wording: Wording): AnswerBlock {
-  const { food, amount, labelShare } = wording.labels;
-  const rows = foods.map((one) => [
-    `${one.name} (${servingText(one)})`,
-    ...amountAndShare(one, nutrient, wording),
-  ]);
-  return { type: "table", columns: nutrient.label ? [food, amount, labelShare] : [food, amount], rows };
-}
-
-/** What a food holds of every covered nutrient, per serving. */
-export function lookupTable(food: Food, library: Library): AnswerBlock {
-  const { wording } = library;
-  const { perServing: head, amount } = wording.labels;
-  const rows = [...library.nutrients.values()].map((nutrient) => {
-    return [capitalised(nutrient.name), ...amountAndShare(food, nutrient, wording)];
-  });
-  // The text above the table says what the share is of.
-  return { type: "table", columns: [head, amount, ""], rows };
-}
-
-/** "1/2 cup, 90 g": a household measure for some, grams for the others. */
-export function servingText({ serving, grams }: Food): string {
-  return `${serving}, ${Math.round(grams)} g`;
-}
-
-/** "6.5 mg" and "36%" (of the label's Daily Value, where there is one); one cell where USDA has no figure. */
-export function amountAndShare(
-  food: Food,
+export function amountsTable(
+  { amounts, source }: { amounts: readonly AmountRow[]; source: string },
   nutrient: Nutrient,
-  wording: Wording,
-): [string] | [string, string] {
-  const amount = perServing(food, nutrient.id);
-  if (amount === undefined) return [wording.labels.noFigure];
-  const text = amountText(roundedAmount(amount), { unit: nutrient.unit });
-  if (!nutrient.label) return [text];
-  return [text, `${Math.round((100 * amount) / nutrient.label.amount)}%`];
+  { wording }: Library,
+  citer: Citer,
+): AnswerBlock {
+  const { who, amount } = wording.labels;
+  const rows = amounts.map((row) => amountRow(row, nutrient, wording));
+  return { type: "table", columns: [who, amount], rows, cite: citer.cite(source) };
 }
 
-/** Amount in one household serving, in the unit of the nutrient; undefined where USDA has no value. */
-function perServing(food: Food, nutrient: string): number | undefined {
-  const per100g = food.per100g.get(nutrient);
-  return per100g === undefined ? undefined : (per100g * food.grams) / 100;
+/** "Female, 31+ years", "320 mg". */
+function amountRow(row: AmountRow, nutrient: Nutrient, { labels, who }: Wording): [string, string] {
+  const amount = row.amount === "none" ? labels.noLimit : amountText(row.amount, nutrient);
+  const kind = "kind" in row && row.kind === "AI" ? ` ${labels.adequateIntake}` : "";
+  return [`${who[row.who]}, ${row.age.label.replace("-", "–")}`, amount + kind];
+}
+
+/** What the UK and the EU say, where that differs from the US for anybody: a heading and a table for each. */
+export function tablesElsewhere(
+  kind: "daily" | "limits",
+  nutrient: Nutrient,
+  library: Library,
+  citer: Citer,
+): AnswerBlock[] {
+  return PLACES.flatMap((place): AnswerBlock[] => {
+    const said = nutrient[place]?.[kind];
+    if (!said?.amounts.some((row) => differs(row, nutrient[kind].amounts))) return [];
+    const covers = "covers" in said ? ` (${said.covers})` : "";
+    const heading: AnswerBlock = { type: "heading", text: `${library.wording.places[place]}${covers}` };
+    return [heading, amountsTable(said, nutrient, library, citer)];
+  });
+}
+
+/** Rows of the US, the UK and the EU for one kind of people; each place is named where there is more than one. */
+export function rowsForPerson(
+  kind: "daily" | "limits",
+  nutrient: Nutrient,
+  whom: Whom,
+  { wording }: Library,
+  citer: Citer,
+): AnswerBlock[] {
+  return (["us", ...PLACES] as const).flatMap((place): AnswerBlock[] => {
+    const said = place === "us" ? nutrient[kind] : nutrient[place]?.[kind];
+    const rows = said ? rowsOf<AmountRow>(said.amounts, whom) : [];
+    if (!said || rows.length === 0) return [];
+    const named = rows.map((row) => {
+      const [head, amount] = amountRow(row, nutrient, wording);
+      return [`${wording.places[place]}: ${head}`, amount];
+    });
+    const columns = [wording.labels.who, wording.labels.amount];
+    return [{ type: "table", columns, rows: named, cite: citer.cite(said.source) }];
+  });
+}
+
+/** A day's need of such people, "8 mg – 18 mg", with its source; undefined where none is set. */
+export function needText(nutrient: Nutrient, whom: Whom): { figure: string; source: string } | undefined {
+  const need = amountsOf(nutrient.daily.amounts, whom);
+  return need && { figure: rangeText(need, nutrient), source: nutrient.daily.source };
+}
+
+/** "8–18 mg", "15–20 µg (600–800 IU)". */
+export function rangeText({ least, most }: Range, nutrient: Nutrient): string {
+  if (least === most) return amountText(least, nutrient);
+  const { unit, also } = nutrient;
+  const range = (per: number) => `${NUMBER.format(least * per)}–${NUMBER.format(most * per)}`;
+  return `${range(1)} ${unit}${also ? ` (${range(also.per)} ${also.unit})` : ""}`;
 }
 
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a row says another amount than the US table for anybody it speaks of. */
+function differs(row: AmountRow, us: readonly AmountRow[]): boolean {
+  const { from, to } = row.age;
+  const sexes = row.who === "everyone" ? (["male", "female"] as const) : [row.who];
+  const same = sexes.flatMap((sex) =>
+    rowsOf(us, { name: "", who: [sex, "everyone"], from, to, isChild: false }),
+  );
+  return same.some(({ amount }) => amount !== row.amount);
 }

@@ -1,10 +1,16 @@
 import { gapsIn } from "./amounts.js";
-import { type Cite, checkSection } from "./check-section.js";
+import { checkFilters } from "./check-filters.js";
+import { checkMedicines } from "./check-medicines.js";
+import { type Cite, checkSection, checkSpans, checkUsed } from "./check-section.js";
 import { type AnswerId, ASPECTS } from "./fields.js";
 import type { FoodsFile } from "./foods.js";
+import type { Medicines } from "./medicines.js";
+import type { FoodFilters } from "./people.js";
 import type { Problem } from "./problems.js";
 import type { Read } from "./read-yaml.js";
 import type { Library, Nutrient, Source, Topic } from "./schema.js";
+import type { Section, Span } from "./section.js";
+import { citedIn, type Templates } from "./templates.js";
 import type { Aspects, Wording } from "./wording.js";
 
 /** A file as read, before it is proved against the others. */
@@ -22,12 +28,16 @@ const FOOD_SOURCE = "usda-fdc";
 interface Files {
   drafted: Drafted;
   foods: FoodsFile;
+  templates: Templates;
+  medicines: Read<Medicines> | undefined;
+  foodFilters: Read<FoodFilters> | undefined;
   /** Undefined where sources.yaml could not be read; then no source is called unknown. */
   sources: Read<Record<string, Source>> | undefined;
 }
 
 /** Claims with sources that exist and are used, figures without gaps, slots that find something. */
-export function checkFiles({ drafted, foods, sources }: Files, problems: Problem[]): void {
+export function checkFiles(files: Files, problems: Problem[]): void {
+  const { drafted, foods, sources } = files;
   const used = new Set<string>();
   const cite: Cite = (file, line, source) => {
     used.add(source);
@@ -36,16 +46,21 @@ export function checkFiles({ drafted, foods, sources }: Files, problems: Problem
     problems.push({ file, line: line(), what: `unknown source "${source}"`, fix });
   };
   cite("content/foods.csv", () => 1, FOOD_SOURCE);
+  const nutrients = new Map(drafted.nutrients.map(({ value }) => [value.id, value]));
   for (const { file, value, lineOf } of drafted.nutrients) {
     checkFigures(file, value, lineOf, foods, cite, problems);
-    for (const aspect of ASPECTS) {
-      const section = value.sections[aspect];
-      if (section) checkSection({ file, section, nutrient: value, mustCite: true, cite, problems });
-    }
+    const { figures, excess } = value;
+    const about = { file, nutrient: value, figures, nutrients, cite, problems };
+    checkSpans(about, excess, () => lineOf(["excess"]), true);
+    const sections = ASPECTS.flatMap((aspect) => value.sections[aspect] ?? []);
+    for (const section of sections) checkSection({ ...about, section, mustCite: true });
+    checkUsed(figures, [excess, ...sections.map(spansIn)].flat(), file, lineOf, problems);
   }
   for (const { file, value, lineOf } of drafted.topics) {
     const mustCite = value.id.startsWith("faq/") || value.id.startsWith("food/");
-    checkSection({ file, section: value.section, mustCite, cite, problems });
+    const { section, figures } = value;
+    checkSection({ file, section, figures, nutrients, mustCite, cite, problems });
+    checkUsed(figures, spansIn(section), file, lineOf, problems);
     for (const [i, source] of value.basis.entries()) cite(file, () => lineOf(["basis", i]), source);
     if (value.id.startsWith("safety/") && value.basis.length === 0) {
       problems.push({
@@ -56,6 +71,12 @@ export function checkFiles({ drafted, foods, sources }: Files, problems: Problem
       });
     }
   }
+  for (const [name, cases] of Object.entries(files.templates)) {
+    const claims = [...cases.values()].flatMap(citedIn);
+    for (const { source, line } of claims) cite(`content/templates/${name}.md`, () => line, source);
+  }
+  if (files.medicines) checkMedicines(files.medicines, nutrients, cite, problems);
+  if (files.foodFilters) checkFilters(files.foodFilters, foods, problems);
   for (const id of Object.keys(sources?.value ?? {})) {
     if (used.has(id)) continue;
     const fix = "cite it where it is needed, or remove it";
@@ -123,6 +144,13 @@ export function checkAnswerId(
   });
 }
 
+function spansIn({ blocks }: Section): Span[] {
+  return blocks.flatMap((block) => {
+    if (block.type === "paragraph") return block.spans;
+    return block.type === "list" ? block.items.flatMap(({ spans }) => spans) : [];
+  });
+}
+
 function checkFigures(
   file: string,
   nutrient: Nutrient,
@@ -131,10 +159,23 @@ function checkFigures(
   cite: Cite,
   problems: Problem[],
 ): void {
-  for (const key of ["daily", "limits", "label"] as const) {
-    const source = nutrient[key]?.source;
-    if (source) cite(file, () => lineOf([key, "source"]), source);
-  }
+  const { daily, limits, label, pills, iu, uk, eu, compounds, tests } = nutrient;
+  const parts: [PropertyKey[], { source: string } | undefined][] = [
+    [["daily"], daily],
+    [["limits"], limits],
+    [["label"], label],
+    [["pills"], pills],
+    [["iu"], iu],
+    [["uk", "daily"], uk?.daily],
+    [["uk", "limits"], uk?.limits],
+    [["eu", "daily"], eu?.daily],
+    [["eu", "limits"], eu?.limits],
+    ...compounds.map((one, i): [PropertyKey[], { source: string }] => [["compounds", i], one]),
+    ...tests.flatMap(({ scales }, i) =>
+      scales.map((one, j): [PropertyKey[], { source: string }] => [["tests", i, "scales", j], one]),
+    ),
+  ];
+  for (const [path, part] of parts) if (part) cite(file, () => lineOf([...path, "source"]), part.source);
   for (const key of ["daily", "limits"] as const) {
     for (const gap of gapsIn(nutrient[key].amounts)) {
       const fix = "give each life stage exactly one row";

@@ -1,8 +1,10 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Problem } from "./problems.js";
-import { type Food, TAGS } from "./schema.js";
+import { type Food, MEALS, TAGS } from "./schema.js";
 
 const FIXED = ["id", "name", "aliases", "group", "serving", "grams", "fdc_id"];
+/** May be empty. */
+const OPTIONAL = ["piece", "piece_grams", "meals", "tags"];
 const NUTRIENT_COLUMN = /^([a-z0-9-]+) (mg|µg|g)$/;
 
 export interface FoodsFile {
@@ -33,7 +35,7 @@ export function readFoods(file: string, text: string, problems: Problem[]): Food
     return read;
   }
   for (const column of Object.keys(rows[0]?.record ?? {})) {
-    if (FIXED.includes(column) || column === "tags") continue;
+    if (FIXED.includes(column) || OPTIONAL.includes(column)) continue;
     const [, nutrient, unit] = NUTRIENT_COLUMN.exec(column) ?? [];
     if (nutrient && unit) read.units.set(nutrient, unit);
     else
@@ -69,11 +71,15 @@ function readFood(
     const column = `${nutrient} ${unit}`;
     if (record[column] !== "") per100g.set(nutrient, number(column));
   }
-  const tags = splitCell(record.tags);
-  for (const tag of tags) {
-    if (!(TAGS as readonly string[]).includes(tag))
-      complain(`unknown tag "${tag}"`, `use ${TAGS.join(", ")}`);
-  }
+  if (!record.piece !== !record.piece_grams)
+    complain('of "piece" and "piece_grams" one is empty', "fill in both, or none");
+  const list = (column: string, what: string, known: readonly string[]) => {
+    const words = splitCell(record[column]);
+    for (const word of words) {
+      if (!known.includes(word)) complain(`unknown ${what} "${word}"`, `use ${known.join(", ")}`);
+    }
+    return words;
+  };
   return {
     id: record.id ?? "",
     name: record.name ?? "",
@@ -81,9 +87,11 @@ function readFood(
     group: record.group ?? "",
     serving: record.serving ?? "",
     grams: number("grams"),
+    ...(record.piece && { piece: { name: record.piece, grams: number("piece_grams") } }),
     fdcId: number("fdc_id"),
     per100g,
-    tags,
+    meals: list("meals", "meal", MEALS),
+    tags: list("tags", "tag", TAGS),
   };
 }
 

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import { checkFiles, checkReferences, type Drafted } from "./checks.js";
-import { type AnswerId, ASPECTS, type Aspect } from "./fields.js";
+import { type AnswerId, ASPECTS, type Aspect, id, text } from "./fields.js";
 import { type FoodsFile, readFoods } from "./foods.js";
 import { readMarkdown } from "./markdown.js";
+import { type Medicines, medicinesSchema } from "./medicines.js";
+import { foodFiltersSchema, peopleSchema } from "./people.js";
 import type { Problem } from "./problems.js";
 import { type Read, readYaml } from "./read-yaml.js";
 import {
@@ -12,10 +14,11 @@ import {
   type NameList,
   type Nutrient,
   nutrientSchema,
-  type Section,
   sourcesSchema,
   topicSchema,
 } from "./schema.js";
+import type { Section } from "./section.js";
+import { readTemplate, TEMPLATE_NAMES, type Templates } from "./templates.js";
 import { aspectsSchema, helplinesSchema, wordingSchema } from "./wording.js";
 
 const TOPIC_FOLDERS = ["faq", "safety", "meta"] as const;
@@ -28,6 +31,11 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   const aspects = yaml("aspects.yaml", aspectsSchema);
   const wording = yaml("wording.yaml", wordingSchema);
   const helplines = yaml("helplines.yaml", helplinesSchema);
+  const medicalNames = yaml("medical-names.yaml", z.record(id, z.array(text)));
+  const medicines = yaml("medicines.yaml", medicinesSchema);
+  const people = yaml("people.yaml", peopleSchema);
+  const foodFilters = yaml("food-filters.yaml", foodFiltersSchema);
+  const templates = readTemplates(root, problems);
   const foodsFile = "content/foods.csv";
   const foods = readFoods(foodsFile, readText(root, foodsFile, problems), problems);
   const drafted: Drafted = { nutrients: [], topics: [] };
@@ -40,8 +48,9 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   }
   readTopic(root, "content/templates/food-lookup.md", "food/lookup", drafted, problems);
   // What the files hold is proved even where others could not be read, so that all is listed at once.
-  checkFiles({ drafted, foods, sources }, problems);
-  if (!sources || !aspects || !wording || !helplines) return undefined;
+  checkFiles({ drafted, foods, sources, medicines, templates, foodFilters }, problems);
+  if (!sources || !aspects || !wording || !helplines || !medicalNames) return undefined;
+  if (!medicines || !people || !foodFilters) return undefined;
   const library: Library = {
     sources: new Map(Object.entries(sources.value)),
     nutrients: new Map(drafted.nutrients.map(({ value }) => [value.id, value])),
@@ -50,7 +59,12 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
     aspects: aspects.value,
     wording: wording.value,
     helplines: helplines.value,
-    names: [...nutrientNames(drafted), ...foodNames(foodsFile, foods)],
+    medicines: medicines.value,
+    people: people.value,
+    foodFilters: foodFilters.value,
+    templates,
+    medicalNames: Object.values(medicalNames.value).flat(),
+    names: [...nutrientNames(drafted), ...foodNames(foodsFile, foods), ...medicineNames(medicines)],
   };
   checkReferences({ library, drafted, aspects, wording }, problems);
   return library;
@@ -88,6 +102,22 @@ function foodNames(file: string, { foods, lines }: FoodsFile): NameList[] {
   return [...foods.values()].map(({ id, aliases }) => {
     return { kind: "food", id, names: aliases, file, line: () => lines.get(id) ?? 1 };
   });
+}
+
+function medicineNames({ value, lineOf }: Read<Medicines>): NameList[] {
+  return value.medicines.flatMap(({ id, names }, i) => {
+    const line = () => lineOf(["medicines", i, "names"]);
+    return names ? [{ kind: "medicine" as const, id, names, file: "content/medicines.yaml", line }] : [];
+  });
+}
+
+function readTemplates(root: string, problems: Problem[]): Templates {
+  const read = TEMPLATE_NAMES.map((name) => {
+    const file = `content/templates/${name}.md`;
+    const markdown = readMarkdown(file, readText(root, file, problems), problems);
+    return [name, markdown ? readTemplate(file, name, markdown, problems) : new Map()] as const;
+  });
+  return Object.fromEntries(read) as Templates;
 }
 
 /** Paths relative to `root`, sorted by name. */

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { EVIDENCE, isEvidence } from "./fields.js";
 import type { Problem } from "./problems.js";
-import type { Block, Section, SlotCall, Span } from "./schema.js";
+import type { Block, Section, SlotCall, Span } from "./section.js";
 
 const CITE_OR_SLOT = /\[\^([^\]\s]+)\]|\{\{\s*([^}]+?)\s*\}\}/g;
 const ATTRIBUTES = /\s*\{evidence=([a-z-]+)\}\s*$/;
@@ -84,7 +84,7 @@ function readBlock(token: Token, reader: Reader): Block | undefined {
     return { type: "heading", text: plainText(inlineAfter(reader)), line };
   }
   if (token.type === "paragraph_open") {
-    const spans = readSpans(inlineAfter(reader), token, reader);
+    const spans = readSpans(inlineAfter(reader), complainOf(token, reader));
     const [only] = spans;
     if (spans.length === 1 && only && "slot" in only) return { type: "slot", slot: only.slot, line };
     return { type: "paragraph", spans, line };
@@ -108,7 +108,8 @@ function readList(list: Token, reader: Reader): Block {
     const line = lineOf(token, reader);
     reader.at++;
     const first = reader.tokens[reader.at];
-    const spans = first?.type === "paragraph_open" ? readSpans(inlineAfter(reader), token, reader) : [];
+    const spans =
+      first?.type === "paragraph_open" ? readSpans(inlineAfter(reader), complainOf(token, reader)) : [];
     if (reader.tokens[reader.at]?.type !== "list_item_close") {
       complain(reader, token, "a list item holds more than one line of text", "use a list of one level");
       while (reader.tokens[reader.at] && !closes(reader.tokens[reader.at], token)) reader.at++;
@@ -132,7 +133,16 @@ function closes(token: Token | undefined, open: Token): boolean {
   return token?.type === open.type.replace("_open", "_close") && token.level === open.level;
 }
 
-function readSpans(inline: Token[], parent: Token, reader: Reader): Span[] {
+/** Reads a line of text on its own. @param complain is told what is not allowed in it, and what to do */
+export function readInline(text: string, complain: (what: string, fix: string) => void): Span[] {
+  return readSpans(markdown.parseInline(text, {})[0]?.children ?? [], complain);
+}
+
+function complainOf(token: Token, reader: Reader) {
+  return (what: string, fix: string) => complain(reader, token, what, fix);
+}
+
+function readSpans(inline: Token[], complain: (what: string, fix: string) => void): Span[] {
   // Neighbouring texts are joined first, as a slot or citation must not be cut by a line break.
   const runs: { text: string; strong?: true; emphasis?: true }[] = [];
   let style: { strong?: true; emphasis?: true } = {};
@@ -146,8 +156,7 @@ function readSpans(inline: Token[], parent: Token, reader: Reader): Span[] {
       if (last && last.strong === style.strong && last.emphasis === style.emphasis) last.text += text;
       else runs.push({ text, ...style });
     } else if (token.nesting !== -1) {
-      const fix = "write plain text; links belong in sources.yaml";
-      complain(reader, parent, `${nameOf(token)} is not allowed in text`, fix);
+      complain(`${nameOf(token)} is not allowed in text`, "write plain text; links belong in sources.yaml");
     }
   }
   return runs.flatMap(({ text, ...styled }) => splitText(text, styled));

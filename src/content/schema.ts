@@ -1,37 +1,11 @@
 import { z } from "zod";
-import {
-  type AnswerId,
-  type Aspect,
-  answerId,
-  date,
-  type Evidence,
-  evidence,
-  id,
-  text,
-  WHO,
-} from "./fields.js";
+import { type AnswerId, type Aspect, answerId, date, evidence, id, text, WHO } from "./fields.js";
+import type { Medicines } from "./medicines.js";
+import { ages, figures, inline } from "./parts.js";
+import type { FoodFilters, People } from "./people.js";
+import type { Section } from "./section.js";
+import type { Templates } from "./templates.js";
 import type { Aspects, Helplines, Wording } from "./wording.js";
-
-/** `{{daily female 30}}` is `{ name: "daily", args: ["female", "30"] }`. */
-export interface SlotCall {
-  name: string;
-  args: string[];
-}
-export type Span =
-  | { text: string; strong?: true; emphasis?: true }
-  | { cite: string }
-  | { slot: SlotCall; strong?: true; emphasis?: true };
-export type Block =
-  | { type: "paragraph"; spans: Span[]; line: number }
-  | { type: "heading"; text: string; line: number }
-  | { type: "list"; ordered: boolean; items: { spans: Span[]; line: number }[]; line: number }
-  | { type: "slot"; slot: SlotCall; line: number };
-/** A piece of text as written; its first block is the short answer. */
-export interface Section {
-  blocks: Block[];
-  evidence?: Evidence;
-  line: number;
-}
 
 const sourceSchema = z
   .strictObject({
@@ -68,22 +42,6 @@ const sourceSchema = z
 export type Source = z.infer<typeof sourceSchema>;
 export const sourcesSchema = z.record(id, sourceSchema);
 
-/** Ages in years: from (inclusive) to (exclusive). */
-const ages = z.string().transform((value, context) => {
-  const match = /^(?:(\d+)-(\d+)|(\d+)\+) (months|years)$/.exec(value);
-  if (!match) {
-    context.addIssue({ code: "custom", message: 'an age reads "0-6 months", "1-3 years" or "71+ years"' });
-    return z.NEVER;
-  }
-  const [, first, last, open, unit] = match;
-  // "7-12 months" starts where "0-6 months" ends, and "4-8 years" where "1-3 years" ends.
-  if (unit === "months") {
-    const from = Number(first);
-    return { from: from === 0 ? 0 : (from - 1) / 12, to: Number(last) / 12, label: value };
-  }
-  if (open !== undefined) return { from: Number(open), to: Number.POSITIVE_INFINITY, label: value };
-  return { from: Number(first), to: Number(last) + 1, label: value };
-});
 const dailyRow = z.strictObject({
   who: z.enum(WHO),
   age: ages,
@@ -97,6 +55,24 @@ const limitRow = z.strictObject({
 });
 export type AmountRow = z.infer<typeof dailyRow> | z.infer<typeof limitRow>;
 const unit = z.enum(["mg", "µg", "g"]);
+const daily = z.strictObject({ source: id, amounts: z.array(dailyRow).min(1) });
+const limits = z.strictObject({ source: id, covers: text, amounts: z.array(limitRow).min(1) });
+/** What another place than the US says; life stages it does not speak of are left out. */
+const place = z.strictObject({ daily: daily.optional(), limits: limits.optional() });
+
+/** One row of a published scale for a blood test, in the first unit of the test. */
+const testRow = z
+  .strictObject({ from: z.number().optional(), below: z.number().positive().optional(), means: text })
+  .refine((row) => row.from !== undefined || row.below !== undefined, "from, below or both are missing");
+const bloodTest = z.strictObject({
+  name: text,
+  /** How the test is told from the others of the nutrient in a message: "ferritin". */
+  words: z.array(text).default([]),
+  /** `per`: so many of this unit make one of the first. */
+  units: z.array(z.strictObject({ unit: text, per: z.number().positive() })).min(1),
+  scales: z.array(z.strictObject({ of: text, source: id, rows: z.array(testRow).min(1) })),
+});
+export type BloodTest = z.infer<typeof bloodTest>;
 
 export const nutrientSchema = z.strictObject({
   name: text,
@@ -104,10 +80,33 @@ export const nutrientSchema = z.strictObject({
   unit,
   also: z.strictObject({ unit: text, per: z.number().positive() }).optional(),
   reviewed: date,
-  daily: z.strictObject({ source: id, amounts: z.array(dailyRow).min(1) }),
-  limits: z.strictObject({ source: id, covers: text, amounts: z.array(limitRow).min(1) }),
+  /** Of the US. */
+  daily,
+  limits,
+  uk: place.optional(),
+  eu: place.optional(),
   /** The US Daily Value; left out where none has been set. */
   label: z.strictObject({ source: id, amount: z.number().positive() }).optional(),
+  /** What too much does, a sentence or two with citations. */
+  excess: inline,
+  /** So many IU make one of the unit, where labels give IU and the bot does not. */
+  iu: z.strictObject({ per: z.number().positive(), source: id }).optional(),
+  /** So many units of the daily amount does one unit in a pill make: folic acid counts 1.7 times. */
+  pills: z.strictObject({ count: z.number().positive(), as: text, source: id }).optional(),
+  /** Compounds of which a label may give the whole weight; `holds`: the share that is the nutrient, where known. */
+  compounds: z
+    .array(
+      z.strictObject({
+        names: z.array(text).min(1),
+        holds: z.number().positive().max(1).optional(),
+        source: id,
+      }),
+    )
+    .default([]),
+  tests: z.array(bloodTest).default([]),
+  figures,
+  /** Who of the trade has read it; nobody yet where it is left out. */
+  clinician: text.optional(),
 });
 export type Nutrient = z.infer<typeof nutrientSchema> & { id: string; sections: Record<Aspect, Section> };
 
@@ -119,6 +118,9 @@ export const topicSchema = z.strictObject({
   reviewed: date,
   urgency: z.enum(["emergency", "crisis", "same-day", "none"]).default("none"),
   basis: z.array(id).default([]),
+  figures,
+  /** Who of the trade has read it; nobody yet where it is left out. */
+  clinician: text.optional(),
 });
 /** A question about no single nutrient, or a safety or meta text. */
 export type Topic = z.infer<typeof topicSchema> & { id: AnswerId; section: Section };
@@ -126,6 +128,11 @@ export type Topic = z.infer<typeof topicSchema> & { id: AnswerId; section: Secti
 export const TAGS = [
   "vegan",
   "vegetarian",
+  "meat",
+  "red-meat",
+  "beef",
+  "pork",
+  "liver",
   "contains:dairy",
   "contains:egg",
   "contains:fish",
@@ -137,9 +144,21 @@ export const TAGS = [
   "contains:sesame",
   "oats-check-gluten",
   "check-gluten",
-  "check-label",
   "may-contain-dairy",
+  "may-contain-egg",
+  "may-contain-soy",
+  "may-contain-tree-nut",
+  "may-contain-peanut",
+  "may-contain-sesame",
+  "check-label",
+  "alcohol",
+  "not-kosher",
+  "high-mercury",
+  "raw-egg",
+  "fortified",
 ] as const;
+/** When people usually have a food. */
+export const MEALS = ["breakfast", "snack", "drink"] as const;
 export interface Food {
   id: string;
   name: string;
@@ -149,9 +168,13 @@ export interface Food {
   serving: string;
   /** Weight of one serving. */
   grams: number;
+  /** What people count it in, "egg", and its weight in grams; absent where USDA gives none. */
+  piece?: { name: string; grams: number };
   fdcId: number;
   /** Amount per 100 g by nutrient id, in the unit of the column; absent where USDA has no value. */
   per100g: Map<string, number>;
+  /** Out of MEALS. */
+  meals: string[];
   tags: string[];
 }
 
@@ -174,6 +197,12 @@ export interface Library {
   aspects: Aspects;
   wording: Wording;
   helplines: Helplines;
+  medicines: Medicines;
+  people: People;
+  foodFilters: FoodFilters;
+  templates: Templates;
+  /** Names that the reading grade leaves out. */
+  medicalNames: string[];
   /** Names of the nutrients and foods above. */
   names: NameList[];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ASPECTS, answerId, date, evidence, id, text, WHO } from "./fields.js";
+import { EFFECTS } from "./medicines.js";
 
 export const aspectsSchema = z.record(
   z.enum(ASPECTS),
@@ -28,7 +29,17 @@ export const wordingSchema = z.strictObject({
     adequateIntake: text,
     perServing: text,
     noFigure: text,
+    noClinician: text,
+    clinician: text,
+    percentOf: text,
+    times: text,
+    need: text,
   }),
+  places: z.strictObject({ us: text, uk: text, eu: text }),
+  placesInText: z.strictObject({ uk: text, eu: text }),
+  effects: z.record(z.enum(EFFECTS), z.strictObject({ heading: text, short: text })),
+  pairsHeading: text,
+  apart: z.strictObject({ hours: text, both: text, before: text, after: text, from: text, with: text }),
   who: z.record(z.enum(WHO), text),
   outside: z.strictObject({
     title: text,

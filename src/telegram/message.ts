@@ -5,6 +5,10 @@ import { citationText, rowText } from "../answer/text.js";
 /** Longest message Telegram takes, in UTF-16 units after entities are taken out. */
 export const LONGEST_MESSAGE = 4096;
 
+/** Telegram leaves further formatting away. */
+export const MOST_ENTITIES = 100;
+const FOLDS = 2;
+
 /** Two lines on a phone. */
 const LONGEST_SOURCE = 72;
 
@@ -32,21 +36,32 @@ export function renderMessages(answer: Answer, labels: { sources: string }): For
     ...sourcePieces(answer, labels.sources).map(fold("sources")),
     paragraph(FormattedString.i(answer.disclaimer)),
   ];
-  const messages: Piece[][] = [[]];
-  let length = 0;
-  for (const group of groupsOf(pieces)) {
-    // A group goes whole to a next message where it fits there, else piece by piece.
-    const startsAnew = length + lengthOf(group) > LONGEST_MESSAGE && lengthOf(group) <= LONGEST_MESSAGE;
+  const whole = layOut(groupsOf(pieces), true);
+  const dense = layOut(groupsOf(pieces), false);
+  return (whole.length > dense.length ? dense : whole).map(joinPieces);
+}
+
+/** Pieces one message after the other. `whole`: a group that fits into one message is not parted. */
+function layOut(groups: Piece[][], whole: boolean): Piece[][] {
+  let message: Piece[] = [];
+  const messages = [message];
+  for (const group of groups) {
+    const startsAnew = whole && !fits([...message, ...group]) && fits(group);
     for (const [i, piece] of group.entries()) {
-      if ((startsAnew && i === 0) || length + lengthOf([piece]) > LONGEST_MESSAGE) {
-        messages.push([]);
-        length = 0;
+      if ((startsAnew && i === 0) || !fits([...message, piece])) {
+        message = [];
+        messages.push(message);
       }
-      messages.at(-1)?.push(piece);
-      length += lengthOf([piece]);
+      message.push(piece);
     }
   }
-  return messages.map(joinPieces);
+  return messages;
+}
+
+/** Whether pieces go into one message, with the two quotations they may be folded into. */
+function fits(pieces: Piece[]): boolean {
+  const entities = pieces.reduce((sum, { text }) => sum + text.entities.length, FOLDS);
+  return lengthOf(pieces) <= LONGEST_MESSAGE && entities <= MOST_ENTITIES;
 }
 
 /** What is read together: the short answer, the details, the sources with the disclaimer. */

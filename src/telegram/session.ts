@@ -14,6 +14,9 @@ const contextSchema = z.object({
   aspect: z.enum(ASPECTS).optional(),
   offered: z.array(z.string()).optional(),
   chosen: z.array(z.string()).optional(),
+  person: z
+    .object({ stage: z.string(), sex: z.enum(["female", "male"]).optional(), years: z.number().optional() })
+    .optional(),
 });
 
 /** What the chat was last about; undefined where nothing is kept, or what is kept cannot be read. */

@@ -1,6 +1,6 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
 import type { IntentName } from "../content/recognition.js";
-import type { Entity } from "./entities.js";
+import type { Entity } from "./entity.js";
 import type { IntentMatch } from "./intents.js";
 
 /** An intent with its slots filled: an answer id, or OUTSIDE for all that is not ours. */

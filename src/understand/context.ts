@@ -1,4 +1,5 @@
 import type { AnswerId, Aspect } from "../content/fields.js";
+import type { Person } from "../content/people.js";
 import type { IntentName } from "../content/recognition.js";
 import type { Asked } from "./features.js";
 import { type IntentIndex, type IntentMatch, reweigh } from "./intents.js";
@@ -12,6 +13,8 @@ export interface Context {
   /** The answers last put to choice, and all that were picked: the same choice is not put again. */
   offered?: AnswerId[];
   chosen?: AnswerId[];
+  /** Who the questions are for: "I am pregnant", "my son is 5". */
+  person?: Person;
 }
 
 /** What a message asks, the slots it leaves open filled from the answer before it. */

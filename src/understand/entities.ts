@@ -1,21 +1,11 @@
 import type { Problem } from "../content/problems.js";
 import type { EntityKind, Recognition } from "../content/recognition.js";
 import type { Library, NameList } from "../content/schema.js";
+import type { Entity, FoundEntity } from "./entity.js";
+import { ageAt, measureAt, UNITS } from "./measures.js";
 import { normalise, wordsOf } from "./normalise.js";
 import type { Correction, Speller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
-
-/**
- * A thing named in a message. `id` is "magnesium", "salmon", "pregnant"; "dose" or "level" (in blood) of an amount;
- * the life stage of an age.
- */
-export interface Entity {
-  kind: EntityKind;
-  id: string;
-  text: string;
-  /** Stands only in the plain words of a synonym: "anemia" names no iron, it means a lack of it. */
-  implied?: true;
-}
 
 /**
  * A message with its names found: `masked` has "{nutrient}" in place of "vitamin d", and plain words in place of the
@@ -37,9 +27,6 @@ export interface Vocabulary {
   words: Map<string, number>;
 }
 
-const UNITS = new Set(["mg", "ug", "iu", "g", "gram", "grams", "ml", "nmol", "ng", "pmol", "pg", "mmol"]);
-/** Units of a blood level even where "/ml" is left out. */
-const LEVEL_UNITS = new Set(["nmol", "ng", "pmol", "pg", "mmol"]);
 const SLOT_WORD = "qqslot";
 const SLOT = /\{(nutrient|food|medicine|person|diet|thing|amount)\}/g;
 
@@ -160,12 +147,6 @@ function maskNames({ words, typed }: Plain, names: Trie<Entity>): { entities: En
   return { entities, masked };
 }
 
-/** An entity and how many words it takes. */
-interface FoundEntity {
-  entity: Entity;
-  length: number;
-}
-
 function nameAt(words: string[], i: number, names: Trie<Entity>): FoundEntity | undefined {
   const found = names.longestAt(words, i);
   return found && { entity: found.value, length: found.length };
@@ -184,50 +165,4 @@ function letterAt(
   if (!follows || !/^[cdek]$/.test(letter)) return undefined;
   const entity = names.get(["vitamin", letter]);
   return entity && { entity: { ...entity, text: `vitamin ${letter}` }, length: 1 };
-}
-
-const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
-/** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
-const AFTER_NUMBER =
-  /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|ft|feet|foot|inche?|mg|g|of|out|to)s?$/;
-const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
-
-/** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16". */
-function ageAt(words: string[], i: number): FoundEntity | undefined {
-  const age = Number(words[i]);
-  if (!(age > 0 && age < OLDEST)) return undefined;
-  const unit = words[i + 1] ?? "";
-  const isCounted = /^(year|yr|month|week)s?$/.test(unit) && words[i + 2] === "old";
-  const isSaid =
-    BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
-  const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
-  if (length === 0) return undefined;
-  const years = /^month/.test(unit) ? age / 12 : /^week/.test(unit) ? age / 52 : age;
-  return {
-    entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" ") },
-    length,
-  };
-}
-
-const OLDEST = 116;
-
-/** The ids of people.yaml. */
-function lifeStage(years: number): string {
-  if (years < 1) return "infant";
-  if (years < 13) return "child";
-  if (years < 18) return "teenager";
-  return years < 65 ? "adult" : "older-adult";
-}
-
-/** "5000 iu", "2 g", "20 ng ml". */
-function measureAt(words: string[], i: number): FoundEntity | undefined {
-  const unit = words[i + 1] ?? "";
-  if (!/^\d/.test(words[i] ?? "") || !UNITS.has(unit)) return undefined;
-  const perVolume = words[i + 2] === "ml" || words[i + 2] === "l" || words[i + 2] === "dl";
-  const length = perVolume ? 3 : 2;
-  const text = words.slice(i, i + length).join(" ");
-  return {
-    entity: { kind: "amount", id: perVolume || LEVEL_UNITS.has(unit) ? "level" : "dose", text },
-    length,
-  };
 }

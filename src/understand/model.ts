@@ -3,7 +3,7 @@ import type { Intent, IntentName } from "../content/recognition.js";
 import { compress, train, type Weights } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
-import { createFeatures, type Features, isWord, UNKNOWN } from "./features.js";
+import { createFeatures, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
 
 /** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
@@ -38,8 +38,7 @@ export function learn(
   mask: (normalised: string) => Reading,
   problems: Problem[],
 ): IntentModel {
-  const words = new Map<string, number>();
-  const read = readUtterances(intents, createFeatures(stopWords), mask, words, problems);
+  const { utterances: read, words } = readUtterances(intents, stopWords, mask, problems);
   const features = indexFeatures(read);
   const rows = read.map((utterance) => features.numbersOf(utterance.features));
   const labels = Uint16Array.from(read, ({ intent }) => intent);
@@ -73,16 +72,26 @@ export function textOf({ texts, lineStarts }: Utterances, utterance: number): st
   return texts.slice(lineStarts[utterance], (lineStarts[utterance + 1] ?? 0) - 1);
 }
 
-/** Every utterance with its features; the same features in two intents are a problem. */
-function readUtterances(
+/** An utterance, the number of its intent, and what it is compared by. */
+interface ReadUtterance {
+  intent: number;
+  text: string;
+  features: string[];
+}
+
+/** Every utterance with its features, and how often each word is used; the same features in two intents are a problem. */
+export function readUtterances(
   intents: Intent[],
-  featuresOf: Features,
+  stopWords: Iterable<string>,
   mask: (normalised: string) => Reading,
-  words: Map<string, number>,
   problems: Problem[],
-): { intent: number; text: string; features: string[] }[] {
+): { utterances: ReadUtterance[]; words: Map<string, number> } {
+  const featuresOf = createFeatures(stopWords);
+  const words = new Map<string, number>();
   const owners = new Map<string, { intent: number; text: string }>();
-  return intents.flatMap(({ utterances }, intent) =>
+  // A name that could not be read makes utterances look alike; that is told first, and alone.
+  const isWhole = problems.length === 0;
+  const utterances = intents.flatMap(({ utterances }, intent) =>
     utterances.map(({ text, file, line }) => {
       const normalised = normalise(text);
       for (const word of wordsOf(normalised.replace(/\{\w+\}/g, " "))) {
@@ -91,7 +100,7 @@ function readUtterances(
       const features = featuresOf(mask(normalised));
       const key = features.join("|");
       const owner = owners.get(key) ?? { intent, text };
-      if (owner.intent !== intent) {
+      if (isWhole && owner.intent !== intent) {
         const what = `"${text}" is claimed by ${nameOf(intents[owner.intent])} too ("${owner.text}")`;
         problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
       }
@@ -99,6 +108,7 @@ function readUtterances(
       return { intent, text, features };
     }),
   );
+  return { utterances, words };
 }
 
 /**

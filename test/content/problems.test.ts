@@ -262,7 +262,7 @@ describe("what an editor may get wrong → file, line and what is wrong", () => 
 it("an editor adds a food and a question without touching code", () => {
   edit(
     "content/foods.csv",
-    (t) => `${t}test-food,Test food,test food,other,1 cup,100,1,1,1,400,1,1,1,1,1,1,1,1,1,1,1,vegan\n`,
+    (t) => `${t}test-food,Test food,test food,other,1 cup,100,,,1,1,1,400,1,1,1,1,1,1,1,1,1,1,1,,vegan\n`,
   );
   writeFileSync(
     join(root, "content/faq/new-one.md"),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.js";
+import { NOTHING_ASKED } from "../../src/content/asked.js";
 import { ASPECTS } from "../../src/content/fields.js";
 import {
   buttonAnswer,
@@ -7,11 +8,10 @@ import {
   followUpKeyboard,
   LONGEST_DATA_BYTES,
 } from "../../src/telegram/keyboard.js";
-import { LONGEST_MESSAGE, renderMessages } from "../../src/telegram/message.js";
+import { LONGEST_MESSAGE, MOST_ENTITIES, renderMessages } from "../../src/telegram/message.js";
 import { assistant, knowledge } from "../knowledge.js";
 
 const { library } = knowledge;
-const MOST_ENTITIES = 100;
 
 const everyId = [
   ...[...library.nutrients.keys()].flatMap((nutrient) => ASPECTS.map((aspect) => `${nutrient}/${aspect}`)),
@@ -19,7 +19,10 @@ const everyId = [
 ];
 const everyAnswer: [string, Answer][] = everyId.map((id) => [
   id,
-  assistant.composer.answer(id, id === "food/lookup" ? [...library.foods.values()].slice(0, 3) : []),
+  assistant.composer.answer(
+    id,
+    id === "food/lookup" ? { ...NOTHING_ASKED, foods: [...library.foods.values()].slice(0, 3) } : undefined,
+  ),
 ]);
 
 describe("every answer within Telegram's limits", () => {

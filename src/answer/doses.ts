@@ -1,0 +1,127 @@
+import { amountText, roundedAmount } from "../content/amounts.js";
+import type { Dose } from "../content/asked.js";
+import type { Person } from "../content/people.js";
+import type { Library, Nutrient } from "../content/schema.js";
+import type { TemplateCase } from "../content/templates.js";
+import type { AnswerBlock } from "./answer.js";
+import type { Citer } from "./cite.js";
+import { capitalised, needText, rangeText } from "./figures.js";
+import { fill, type Values } from "./fill.js";
+import { amountsOf, type Range, type Whom, whomOf } from "./person.js";
+
+/** Micrograms in a unit of weight. */
+const MICROGRAMS: Record<string, number> = { µg: 1, mg: 1000, g: 1_000_000 };
+/** So many times the limit, or the daily amount where there is none, no label says: mg was read for µg. */
+const ABSURD = { limit: 100, daily: 10_000 };
+
+/** A dose in words and figures: against the daily amount, and against every limit there is. */
+export function doseCheck(
+  dose: Dose,
+  person: Person | undefined,
+  library: Library,
+  citer: Citer,
+): AnswerBlock[] {
+  const { nutrient } = dose;
+  const whom = whomOf(person, library.people);
+  const say = (name: TemplateCase<"dose-check">, values: Values) =>
+    fill(
+      library,
+      "dose-check",
+      name,
+      { name: nutrient.name, "name-first": capitalised(nutrient.name), ...values },
+      citer,
+    );
+  const typed = `${NUMBER.format(dose.value)} ${dose.unit}`;
+  const need = amountsOf(nutrient.daily.amounts, whom);
+  const daily = needText(nutrient, whom) ?? library.wording.labels.noFigure;
+  const common: Values = { typed, person: whom.name, daily };
+  if (isOil(dose)) return say("oil", common);
+  const compound = nutrient.compounds.find(({ names }) => names.includes(dose.named));
+  const weight = inUnitOf(nutrient, dose);
+  if (weight === undefined) return say("another-unit", { ...common, unit: dose.unit });
+  const amount = weight * dose.perDay * (compound?.holds ?? 1);
+  const limit = amountsOf(nutrient.limits.amounts, whom);
+  const counted = amount * (nutrient.pills?.count ?? 1);
+  const values: Values = {
+    ...common,
+    dose: doseText(amount, nutrient, dose),
+    share: need ? shareText(counted / need.least, library) : "",
+    covers: nutrient.limits.covers,
+    limit: limit ? { figure: rangeText(limit, nutrient), source: nutrient.limits.source } : "",
+    "limit-source": { figure: "", source: nutrient.limits.source },
+    excess: { spans: nutrient.excess },
+    compound: dose.named,
+    "compound-source": { figure: "", source: compound?.source ?? nutrient.limits.source },
+  };
+  if (compound && !compound.holds) {
+    return [...say("compound-unknown", values), ...(limit ? say("limit", values) : [])];
+  }
+  const isAbsurd = limit ? amount > ABSURD.limit * limit.least : need && amount > ABSURD.daily * need.least;
+  if (isAbsurd && dose.unit !== "IU") return say("check-the-unit", values);
+  const above = limitsElsewhere(nutrient, whom).filter((one) => amount > one.least);
+  const places = {
+    parts: above.map((one) => ({
+      figure: `${library.wording.placesInText[one.place]} (${rangeText(one, nutrient)})`,
+      source: one.source,
+    })),
+  };
+  const verdict = verdictOf(amount, counted, limit?.least, need, above.length > 0);
+  return [
+    ...(compound ? say("compound", values) : []),
+    ...(dose.perDay === 1 ? [] : say("spread", { ...values, typed: capitalised(typed) })),
+    ...say(verdict, { ...values, places }),
+    ...(whom.isChild ? say("child", values) : []),
+  ];
+}
+
+const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
+function verdictOf(
+  amount: number,
+  counted: number,
+  limit: number | undefined,
+  need: Range | undefined,
+  isAboveElsewhere: boolean,
+): TemplateCase<"dose-check"> {
+  if (limit === undefined) return isAboveElsewhere ? "no-limit,-above-elsewhere" : "no-limit-set";
+  if (amount > limit) return "above-the-limit";
+  if (isAboveElsewhere) return "above-a-limit-elsewhere";
+  if (amount === limit) return "at-the-limit";
+  return need && counted <= need.most ? "within-the-daily-amount" : "below-the-limit";
+}
+
+function limitsElsewhere(nutrient: Nutrient, whom: Whom) {
+  return (["uk", "eu"] as const).flatMap((place) => {
+    const limits = nutrient[place]?.limits;
+    const range = limits && amountsOf(limits.amounts, whom);
+    return range ? [{ place, source: limits.source, ...range }] : [];
+  });
+}
+
+/** The amount in the unit of the nutrient; undefined where its unit says nothing of it. */
+function inUnitOf({ unit, also, iu }: Nutrient, dose: Dose): number | undefined {
+  if (dose.unit === also?.unit) return dose.value / also.per;
+  if (dose.unit === "IU" && iu) return dose.value / iu.per;
+  const [from, to] = [MICROGRAMS[dose.unit], MICROGRAMS[unit]];
+  return from && to ? (dose.value * from) / to : undefined;
+}
+
+/** As it was typed where that is an amount a day already, with the second unit where there is one. */
+function doseText(amount: number, nutrient: Nutrient, { unit, perDay }: Dose): string {
+  const isTyped = perDay === 1 && !nutrient.also && unit === nutrient.unit;
+  return amountText(isTyped ? amount : roundedTo3(amount), nutrient);
+}
+
+function roundedTo3(amount: number): number {
+  return amount >= 1000 ? Math.round(amount) : Number(amount.toPrecision(3));
+}
+
+/** "42% of" up to twice the amount, "8 times" above. */
+function shareText(share: number, { wording: { labels } }: Library): string {
+  if (share < 2) return labels.percentOf.replace("{number}", String(Math.round(share * 100)));
+  return labels.times.replace("{number}", NUMBER.format(roundedAmount(share)));
+}
+
+function isOil({ named, nutrient }: Dose): boolean {
+  return /\b(oil|krill)\b/.test(named) && nutrient.unit === "g";
+}

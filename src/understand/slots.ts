@@ -1,0 +1,89 @@
+import type { Asked } from "../content/asked.js";
+import type { FoodFilter, Person, Stage } from "../content/people.js";
+import type { Library } from "../content/schema.js";
+import { dosesIn, levelsIn, portionOf } from "./amounts.js";
+import type { Reading } from "./entities.js";
+import type { Entity } from "./entity.js";
+
+const MOST_FOODS = 3;
+
+/**
+ * @param about the nutrients the decision is about, where the message names none
+ * @param person who it is for, as told now or before
+ */
+export function readAsked(
+  reading: Reading,
+  about: string[],
+  library: Library,
+  person: Person | undefined,
+): Asked {
+  const { entities, masked } = reading;
+  const words = masked.join(" ");
+  const named = unique(entities.flatMap((one) => (one.kind === "nutrient" ? [one.id] : [])));
+  const nutrients = unique([...named, ...about]).flatMap((id) => library.nutrients.get(id) ?? []);
+  const foodEntities = entities.filter(({ kind }) => kind === "food");
+  const foods = unique(foodEntities.flatMap(({ id }) => library.foods.get(id) ?? [])).slice(0, MOST_FOODS);
+  const portion = foods[0] && portionOf(entities, words, foods[0]);
+  const first = nutrients[0];
+  return {
+    nutrients,
+    foods,
+    ...(portion && { portion }),
+    howMuchFood: /\bhow (much|many) (\w+ ){0,2}\{food\}/.test(words),
+    filters: filtersIn(entities, masked, person, library),
+    doses: portion ? [] : dosesIn(reading, words, first, library),
+    levels: first ? levelsIn(entities, words, nutrients) : [],
+    medicines: medicinesIn(entities, library),
+    others: unique(entities.flatMap(({ kind, id }) => (kind === "food" || kind === "nutrient" ? [id] : []))),
+    ...(person && { person }),
+  };
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
+
+/** The stage the message tells most of, with sex and age where they stand in it. */
+export function personIn(entities: Entity[], { people }: Library): Person | undefined {
+  const persons = entities.filter(({ kind }) => kind === "person");
+  const stages = persons.flatMap(({ id }) => people.stages.find((stage) => stage.id === id) ?? []);
+  const said = persons.flatMap(({ text }) => text.split(" "));
+  const sex = (["female", "male"] as const).find((one) =>
+    said.some((word) => people.sexes[one].includes(word)),
+  );
+  const years = persons.find((one) => one.years !== undefined)?.years;
+  // "pregnant woman of 30": what sets people apart comes before "woman" and "adult".
+  const ofSex = (stage: Stage) => stage.who !== "everyone" && stage.who !== "female" && stage.who !== "male";
+  const stage = stages.find(ofSex) ?? stages.find(({ id }) => id !== "woman" && id !== "man") ?? stages[0];
+  if (!stage) return undefined;
+  return { stage: stage.id, ...(sex && { sex }), ...(years !== undefined && { years }) };
+}
+
+/** Diets, allergies and groups of foods that a list is narrowed to. */
+function filtersIn(
+  entities: Entity[],
+  masked: string[],
+  person: Person | undefined,
+  { foodFilters, foods }: Library,
+): FoodFilter[] {
+  const { diets, groups, words } = foodFilters;
+  const found = entities.flatMap(({ kind, id }): FoodFilter[] => {
+    const filter =
+      kind === "diet" || kind === "person" ? diets[id] : kind === "food" ? groups[id] : undefined;
+    return filter && !foods.has(id) ? [filter] : [];
+  });
+  const forPerson = person && diets[person.stage];
+  const said = words.filter((one) => one.words.some((word) => masked.includes(word)));
+  return [
+    ...new Map(
+      [...found, ...(forPerson ? [forPerson] : []), ...said].map((filter) => [filter.name, filter]),
+    ).values(),
+  ];
+}
+
+function medicinesIn(entities: Entity[], { medicines }: Library): Asked["medicines"] {
+  const named = entities.filter(({ kind }) => kind === "medicine");
+  return [...new Map(named.map((one) => [one.id, one])).values()].map(
+    ({ id, text }) => medicines.medicines.find((medicine) => medicine.id === id) ?? { id, name: text },
+  );
+}
