@@ -6,7 +6,7 @@ import { ContentError, type Problem } from "./content/problems.js";
 import { type Recognition, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
-import { createVocabulary, type Vocabulary } from "./understand/entities.js";
+import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSpeller } from "./understand/spelling.js";
 import { createTriage, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
@@ -26,47 +26,57 @@ const CACHE = "node_modules/.cache/backbone-bot";
 
 /**
  * Reads content/ and intents/ below `root`. What is learned from the utterances takes seconds, so it is kept until
- * content/, intents/ or the code that learns changes.
+ * intents/, the names in content/ or the code that learns changes.
  * @param learnElsewhere has another process read all and keep what it learned; without it that is done here
  * @throws ContentError with every problem of both folders
  */
 export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowledge {
   const problems: Problem[] = [];
-  const { library, recognition, triageTyped, vocabulary } = readAll(root, problems);
+  const read = readAll(root, problems);
   const folder = join(root, CACHE);
   // Named before it is learned: what an editor saves meanwhile must not be taken for learned.
-  const name = problems.length > 0 ? undefined : nameFor(root);
-  // What was kept under this name was learned from these very files, and they were proved before.
-  const readModel = () => (name ? (readKept(folder, name) as IntentModel | undefined) : undefined);
-  let model = readModel();
-  if (!model && learnElsewhere) {
+  const name = nameFor(root, read.library);
+  let model = problems.length > 0 ? undefined : readModel(folder, name);
+  if (!model && learnElsewhere && problems.length === 0) {
     learnElsewhere();
-    model = readModel();
-    if (!model && problems.length === 0)
-      throw new Error(`what was learned cannot be kept in ${folder}; make it writable`);
+    model = readModel(folder, name);
+    if (!model) throw new Error(`what was learned cannot be kept in ${folder}; make it writable`);
   }
-  model ??= learnModel(root, library, recognition, vocabulary, problems);
+  model ??= learn(
+    readIntents(root, problems),
+    read.recognition.stopWords,
+    read.vocabulary.readExactly,
+    problems,
+  );
+  checkAnswers(read.library, read.recognition, model.intents, problems);
   if (problems.length > 0) throw new ContentError(problems);
-  if (name && name === nameFor(root)) keep(folder, name, model);
-  const spell = createSpeller(countUses(vocabulary.words, model.words, wordsOfRules(recognition.safety)));
-  const triage = triageSpelt(triageTyped, spell);
+  if (name === nameFor(root, read.library)) keep(folder, name, model);
+  const { library, recognition, vocabulary } = read;
+  const { spell, triage } = prepare(read, model.words);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return { library, triage, understand, recognition, model };
 }
 
-/** The same files, proved without learning from them; tells how many utterances there are. */
+/** Reads and proves the same files without learning from them; adds what is wrong to `problems`. */
 export function proveKnowledge(
   root: string,
   problems: Problem[],
 ): Pick<Knowledge, "library" | "recognition" | "triage"> & { utterances: number } {
-  const { library, recognition, triageTyped, vocabulary } = readAll(root, problems);
-  const intents = readIntents(root, problems);
-  checkAnswers(library, recognition, intents, problems);
-  const read = readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);
-  const spell = createSpeller(countUses(vocabulary.words, read.words, wordsOfRules(recognition.safety)));
-  const triage = triageSpelt(triageTyped, spell);
-  return { library, recognition, triage, utterances: read.utterances.length };
+  const read = readAll(root, problems);
+  const { library, recognition, vocabulary } = read;
+  // What was kept under this name was learned from these very utterances, and they were proved before.
+  const model = problems.length > 0 ? undefined : readModel(join(root, CACHE), nameFor(root, library));
+  const intents = model ? [] : readIntents(root, problems);
+  const unlearned = model
+    ? undefined
+    : readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);
+  checkAnswers(library, recognition, model?.intents ?? intents, problems);
+  const { triage } = prepare(read, model?.words ?? unlearned?.words ?? new Map());
+  const utterances = model?.utterances.intents.length ?? unlearned?.utterances.length ?? 0;
+  return { library, recognition, triage, utterances };
 }
+
+type Read = ReturnType<typeof readAll>;
 
 /** @throws ContentError where content/ cannot be read at all */
 function readAll(root: string, problems: Problem[]) {
@@ -88,20 +98,19 @@ function countUses(
   return uses;
 }
 
-function learnModel(
-  root: string,
-  library: Library,
-  recognition: Recognition,
-  vocabulary: Vocabulary,
-  problems: Problem[],
-): IntentModel {
-  const intents = readIntents(root, problems);
-  checkAnswers(library, recognition, intents, problems);
-  return learn(intents, recognition.stopWords, vocabulary.readExactly, problems);
+function readModel(folder: string, name: string): IntentModel | undefined {
+  return readKept(folder, name) as IntentModel | undefined;
+}
+
+/** What is made of the words at every start. */
+function prepare({ vocabulary, recognition, triageTyped }: Read, utterances: Map<string, number>) {
+  const spell = createSpeller(countUses(vocabulary.words, utterances, wordsOfRules(recognition.safety)));
+  return { spell, triage: triageSpelt(triageTyped, spell) };
 }
 
 /** Changes with all that is learned from, and with the code and the packages that learn. */
-function nameFor(root: string): string {
+function nameFor(root: string, { names }: Library): string {
   const code = ["content", "understand"].map((folder) => join(import.meta.dirname, folder));
-  return `model-${fingerprint([join(root, "content"), join(root, "intents"), join(root, "package.json"), ...code])}`;
+  const inContent = JSON.stringify(names.map(({ kind, id, names: all }) => [kind, id, all]));
+  return `model-${fingerprint([join(root, "intents"), join(root, "package.json"), ...code], inContent)}`;
 }

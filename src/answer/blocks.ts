@@ -46,6 +46,7 @@ export function blockOf(context: Context): (slot: SlotCall) => AnswerBlock[] {
         const heading: AnswerBlock = { type: "heading", text: `${food.name} (${size})` };
         return [heading, cited(lookupTable(food, portion, library), FOOD_SOURCE)];
       }),
+    "review-status": () => [{ type: "paragraph", spans: [{ text: reviewStatus(library), strong: true }] }],
     "medicines-lowering": () => [
       medicinesWith(kindOfList("lowering"), (effect) => nutrientNames(effect, library), library, citer),
     ],
@@ -83,4 +84,16 @@ export function blockOf(context: Context): (slot: SlotCall) => AnswerBlock[] {
     if (!blocks) throw new Error(`{{${name}}} is not known here`);
     return blocks;
   };
+}
+
+/** Who has read how many of the texts. */
+function reviewStatus({ nutrients, topics, wording }: Library): string {
+  const texts = [...nutrients.values(), ...topics.values()];
+  const read = texts.flatMap(({ clinician }) => clinician ?? []);
+  const names = new Intl.ListFormat("en").format([...new Set(read)]);
+  const status = read.length > 0 ? wording.reviewStatus.some : wording.reviewStatus.none;
+  return status
+    .replace("{count}", String(read.length))
+    .replace("{all}", String(texts.length))
+    .replace("{names}", names);
 }

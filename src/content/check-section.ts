@@ -17,6 +17,7 @@ const BLOCK_SLOTS: Record<string, "nutrient" | "anywhere"> = {
   "medicines-apart": "anywhere",
   "medicines-ask": "anywhere",
   "food-table": "anywhere",
+  "review-status": "anywhere",
   "emergency-numbers": "anywhere",
   "poison-numbers": "anywhere",
   "crisis-numbers": "anywhere",
@@ -73,6 +74,8 @@ export function checkSpans(
     }
     if ("slot" in span) checkSlot(check, span.slot, line, false);
     if ("text" in span) checkText(check, span.text, line);
+    // Examples of questions ("is 5000 IU too much") are no claims.
+    if ("text" in span && mustCite) checkAmount(check, span.text, line);
   }
   const length = spans.reduce((sum, span) => sum + ("text" in span ? span.text.length : 0), 0);
   if (length > LONGEST_PARAGRAPH) {
@@ -84,8 +87,7 @@ export function checkSpans(
   check.problems.push({ file: check.file, line: line(), what: "a claim without a source", fix });
 }
 
-/** A slot or citation with a sign missing would be sent as it stands. */
-function checkText(
+function checkAmount(
   { file, problems }: Pick<SectionCheck, "file" | "problems">,
   text: string,
   line: () => number,
@@ -95,6 +97,14 @@ function checkText(
     const fix = "take it from the data by a slot, or add it to figures in the front matter: {{figure name}}";
     problems.push({ file, line: line(), what: `the amount "${amount}" is typed in the text`, fix });
   }
+}
+
+/** A slot or citation with a sign missing would be sent as it stands. */
+function checkText(
+  { file, problems }: Pick<SectionCheck, "file" | "problems">,
+  text: string,
+  line: () => number,
+): void {
   const left = /\{\{|\}\}|\[\^/.exec(text)?.[0];
   if (left)
     problems.push({
@@ -141,17 +151,17 @@ export function checkUsed(
   const used = new Set(slots.flatMap(({ name, args }) => (name === "figure" ? [args[0]] : [])));
   const nameOf = new Map<string, string>();
   for (const [name, figure] of Object.entries(figures)) {
-    const line = lineOf(["figures", name]);
+    const line = () => lineOf(["figures", name]);
     const same = nameOf.get(figure);
     if (same) {
       const fix = `use {{figure ${same}}} in both places`;
-      problems.push({ file, line, what: `figure "${name}" is "${same}" again`, fix });
+      problems.push({ file, line: line(), what: `figure "${name}" is "${same}" again`, fix });
     }
     nameOf.set(figure, name);
     if (used.has(name)) continue;
     problems.push({
       file,
-      line,
+      line: line(),
       what: `figure "${name}" is not used`,
       fix: "use it in the text, or remove it",
     });

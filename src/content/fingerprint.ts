@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** A short name for exactly these files and folders: it changes with the name or the text of any file in them. */
-export function fingerprint(paths: readonly string[]): string {
-  const hash = createHash("sha256");
+/**
+ * A short name for exactly these files and folders: it changes with the name or the text of any file in them.
+ * @param more anything else it has to change with
+ */
+export function fingerprint(paths: readonly string[], more = ""): string {
+  const hash = createHash("sha256").update(more);
   for (const path of paths) {
     for (const file of filesBelow(path)) {
       hash.update(file.slice(path.length)).update("\0").update(readFileSync(file)).update("\0");

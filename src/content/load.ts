@@ -35,6 +35,7 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   const medicines = yaml("medicines.yaml", medicinesSchema);
   const people = yaml("people.yaml", peopleSchema);
   const foodFilters = yaml("food-filters.yaml", foodFiltersSchema);
+  const reviewEvery = yaml("review.yaml", z.record(z.string(), z.int().positive()));
   const templates = readTemplates(root, problems);
   const foodsFile = "content/foods.csv";
   const foods = readFoods(foodsFile, readText(root, foodsFile, problems), problems);
@@ -50,7 +51,7 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   // What the files hold is proved even where others could not be read, so that all is listed at once.
   checkFiles({ drafted, foods, sources, medicines, templates, foodFilters }, problems);
   if (!sources || !aspects || !wording || !helplines || !medicalNames) return undefined;
-  if (!medicines || !people || !foodFilters) return undefined;
+  if (!medicines || !people || !foodFilters || !reviewEvery) return undefined;
   const library: Library = {
     sources: new Map(Object.entries(sources.value)),
     nutrients: new Map(drafted.nutrients.map(({ value }) => [value.id, value])),
@@ -63,6 +64,7 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
     people: people.value,
     foodFilters: foodFilters.value,
     templates,
+    reviewEvery: reviewEvery.value,
     medicalNames: Object.values(medicalNames.value).flat(),
     names: [...nutrientNames(drafted), ...foodNames(foodsFile, foods), ...medicineNames(medicines)],
   };

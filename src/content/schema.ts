@@ -201,6 +201,8 @@ export interface Library {
   people: People;
   foodFilters: FoodFilters;
   templates: Templates;
+  /** Months after which the texts of a folder are checked again. */
+  reviewEvery: Record<string, number>;
   /** Names that the reading grade leaves out. */
   medicalNames: string[];
   /** Names of the nutrients and foods above. */

@@ -38,6 +38,7 @@ export const wordingSchema = z.strictObject({
   places: z.strictObject({ us: text, uk: text, eu: text }),
   placesInText: z.strictObject({ uk: text, eu: text }),
   effects: z.record(z.enum(EFFECTS), z.strictObject({ heading: text, short: text })),
+  reviewStatus: z.strictObject({ none: text, some: text }),
   pairsHeading: text,
   apart: z.strictObject({ hours: text, both: text, before: text, after: text, from: text, with: text }),
   who: z.record(z.enum(WHO), text),

@@ -33,11 +33,13 @@ export const UNITS: readonly string[] = [...Object.keys(WEIGHTS), ...LEVELS];
 
 /** "5000 iu", "2 g", "20 ng ml". */
 export function measureAt(words: string[], i: number): FoundEntity | undefined {
+  const number = words[i] ?? "";
+  if (number < "0" || number > ":") return undefined;
   const typed = words[i + 1] ?? "";
-  const value = Number((words[i] ?? "").replaceAll(",", ""));
   const weight = WEIGHTS[typed];
   const isLevelUnit = LEVELS.has(typed);
-  if (!/^\d/.test(words[i] ?? "") || !(weight || isLevelUnit)) return undefined;
+  if (!weight && !isLevelUnit) return undefined;
+  const value = Number(number.replaceAll(",", ""));
   const volume = VOLUMES[words[i + 2] ?? ""];
   const length = volume ? 3 : 2;
   const text = words.slice(i, i + length).join(" ");

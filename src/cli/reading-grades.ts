@@ -1,7 +1,7 @@
-import type { Problem } from "./problems.js";
+import type { Problem } from "../content/problems.js";
+import type { Library, NameList } from "../content/schema.js";
+import type { Section } from "../content/section.js";
 import { createGrade, type GradeOf } from "./readability.js";
-import type { Library, NameList } from "./schema.js";
-import type { Section } from "./section.js";
 
 /** Short answers are for a tired person on a phone: the eighth school grade at most. */
 const HARDEST_GRADE = 8;
