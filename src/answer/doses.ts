@@ -44,11 +44,14 @@ export function doseCheck(
   const counted = amount * (nutrient.pills?.count ?? 1);
   const values: Values = {
     ...common,
-    dose: doseText(amount, nutrient, dose),
+    dose: doseText(amount, nutrient),
     share: need ? shareText(counted / need.least, library) : "",
     covers: nutrient.limits.covers,
     limit: limit ? { figure: rangeText(limit, nutrient), source: nutrient.limits.source } : "",
     "limit-source": { figure: "", source: nutrient.limits.source },
+    pills: nutrient.pills?.as ?? "",
+    counted: amountText(roundedTo3(counted), nutrient),
+    "pills-source": { figure: "", source: nutrient.pills?.source ?? nutrient.daily.source },
     excess: { spans: nutrient.excess },
     compound: dose.named,
     "compound-source": { figure: "", source: compound?.source ?? nutrient.limits.source },
@@ -61,13 +64,14 @@ export function doseCheck(
   const above = limitsElsewhere(nutrient, whom).filter((one) => amount > one.least);
   const places = {
     parts: above.map((one) => ({
-      figure: `${library.wording.placesInText[one.place]} (${rangeText(one, nutrient)})`,
+      figure: `${library.wording.placesInText[one.place]} (${rangeText(one, nutrient)}, ${one.covers})`,
       source: one.source,
     })),
   };
   const verdict = verdictOf(amount, counted, limit?.least, need, above.length > 0);
   return [
     ...(compound ? say("compound", values) : []),
+    ...(nutrient.pills && nutrient.pills.as === dose.named ? say("pills", values) : []),
     ...(dose.perDay === 1 ? [] : say("spread", { ...values, typed: capitalised(typed) })),
     ...say(verdict, { ...values, places }),
     ...(whom.isChild ? say("child", values) : []),
@@ -94,26 +98,26 @@ function limitsElsewhere(nutrient: Nutrient, whom: Whom) {
   return (["uk", "eu"] as const).flatMap((place) => {
     const limits = nutrient[place]?.limits;
     const range = limits && amountsOf(limits.amounts, whom);
-    return range ? [{ place, source: limits.source, ...range }] : [];
+    return range ? [{ place, source: limits.source, covers: limits.covers, ...range }] : [];
   });
 }
 
 /** The amount in the unit of the nutrient; undefined where its unit says nothing of it. */
 function inUnitOf({ unit, also, iu }: Nutrient, dose: Dose): number | undefined {
   if (dose.unit === also?.unit) return dose.value / also.per;
-  if (dose.unit === "IU" && iu) return dose.value / iu.per;
+  if (dose.unit === "IU" && iu) return dose.value * iu.is;
   const [from, to] = [MICROGRAMS[dose.unit], MICROGRAMS[unit]];
   return from && to ? (dose.value * from) / to : undefined;
 }
 
-/** As it was typed where that is an amount a day already, with the second unit where there is one. */
-function doseText(amount: number, nutrient: Nutrient, { unit, perDay }: Dose): string {
-  const isTyped = perDay === 1 && !nutrient.also && unit === nutrient.unit;
-  return amountText(isTyped ? amount : roundedTo3(amount), nutrient);
+/** Three digits, in the second unit too where there is one. */
+function doseText(amount: number, { unit, also }: Nutrient): string {
+  const inUnit = (value: number, name: string) => `${NUMBER.format(roundedTo3(value))} ${name}`;
+  return inUnit(amount, unit) + (also ? ` (${inUnit(amount * also.per, also.unit)})` : "");
 }
 
 function roundedTo3(amount: number): number {
-  return amount >= 1000 ? Math.round(amount) : Number(amount.toPrecision(3));
+  return Number(amount.toPrecision(amount >= 1000 ? 4 : 3));
 }
 
 /** "42% of" up to twice the amount, "8 times" above. */

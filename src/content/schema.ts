@@ -89,8 +89,8 @@ export const nutrientSchema = z.strictObject({
   label: z.strictObject({ source: id, amount: z.number().positive() }).optional(),
   /** What too much does, a sentence or two with citations. */
   excess: inline,
-  /** So many IU make one of the unit, where labels give IU and the bot does not. */
-  iu: z.strictObject({ per: z.number().positive(), source: id }).optional(),
+  /** One IU in the unit, where some labels give IU and the bot does not. */
+  iu: z.strictObject({ is: z.number().positive(), source: id }).optional(),
   /** So many units of the daily amount does one unit in a pill make: folic acid counts 1.7 times. */
   pills: z.strictObject({ count: z.number().positive(), as: text, source: id }).optional(),
   /** Compounds of which a label may give the whole weight; `holds`: the share that is the nutrient, where known. */

@@ -83,16 +83,16 @@ export function portionOf(entities: Entity[], words: string, food: Food): Portio
     return { typed: weight.text, grams: weight.measure.value * (GRAMS[weight.measure.unit] ?? 1) };
   }
   const number = "(\\d+(?:\\.\\d+)?|one|two|three|four|half)";
-  const [, measures, measure] =
+  const [, measures, measure, plural = ""] =
     new RegExp(
-      `\\b${number} (?:an? )?(cup|tablespoon|tbsp|teaspoon|tsp|slice|glass|can|serving)s? (?:of )?(?:\\w+ )?\\{food\\}`,
+      `\\b${number} (?:an? )?(cup|tablespoon|tbsp|teaspoon|tsp|slice|glass|can|serving)(e?s)? (?:of )?(?:\\w+ )?\\{food\\}`,
     ).exec(words) ?? [];
   if (measures && measure) {
     const [amount = 1, unit = ""] = servingOf(food);
     const asked = measure.replace("tbsp", "tablespoon").replace("tsp", "teaspoon").replace("glass", "cup");
     if (asked === "serving") return { typed: `${measures} servings`, grams: numberOf(measures) * food.grams };
     if (unit !== asked) return undefined;
-    return { typed: `${measures} ${measure}`, grams: (numberOf(measures) / amount) * food.grams };
+    return { typed: `${measures} ${measure}${plural}`, grams: (numberOf(measures) / amount) * food.grams };
   }
   const pieces = new RegExp(`\\b${number} (?:\\w+ )?\\{food\\}`).exec(words)?.[1];
   if (!pieces || !food.piece) return undefined;

@@ -55,16 +55,31 @@ const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
 /** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
 const AFTER_NUMBER =
   /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|ft|feet|foot|inche?|mg|g|of|out|to)s?$/;
+const PERSONS = new Set([
+  "man",
+  "woman",
+  "girl",
+  "boy",
+  "child",
+  "kid",
+  "teenager",
+  "baby",
+  "person",
+  "lady",
+]);
 const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
 
-/** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16". */
+/** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16", "a man of 70". */
 export function ageAt(words: string[], i: number): FoundEntity | undefined {
   const age = Number(words[i]);
   if (!(age > 0 && age < OLDEST)) return undefined;
   const unit = words[i + 1] ?? "";
   const isCounted = /^(year|yr|month|week)s?$/.test(unit) && words[i + 2] === "old";
+  const [before = "", last = ""] = [words[i - 2], words[i - 1]];
   const isSaid =
-    BEFORE_AGE.has(words[i - 1] ?? "") || (words[i - 1] === "is" && BEFORE_IS.has(words[i - 2] ?? ""));
+    BEFORE_AGE.has(last) ||
+    (last === "is" && BEFORE_IS.has(before)) ||
+    (last === "of" && PERSONS.has(before));
   const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
   if (length === 0) return undefined;
   const years = /^month/.test(unit) ? age / 12 : /^week/.test(unit) ? age / 52 : age;
