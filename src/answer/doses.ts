@@ -3,6 +3,7 @@ import type { Dose } from "../content/asked.js";
 import type { Person } from "../content/people.js";
 import type { Library, Nutrient } from "../content/schema.js";
 import type { TemplateCase } from "../content/templates.js";
+import { adviceFor } from "./advice.js";
 import type { AnswerBlock } from "./answer.js";
 import type { Citer } from "./cite.js";
 import { capitalised, needText, rangeText } from "./figures.js";
@@ -39,13 +40,15 @@ export function doseCheck(
   const compound = nutrient.compounds.find(({ names }) => names.includes(dose.named));
   const weight = inUnitOf(nutrient, dose);
   if (weight === undefined) return say("another-unit", { ...common, unit: dose.unit });
-  const amount = weight * dose.perDay * (compound?.holds ?? 1);
+  const tablet = compound?.tablets.find(({ weight: one }) => one === weight);
+  const holds = tablet ? tablet.holds / tablet.weight : compound?.holds;
+  const amount = weight * dose.perDay * (holds ?? 1);
   const limit = amountsOf(nutrient.limits.amounts, whom);
   const counted = amount * (nutrient.pills?.count ?? 1);
   const values: Values = {
     ...common,
     dose: doseText(amount, nutrient),
-    share: need ? shareText(counted / need.least, library) : "",
+    share: need ? shareText(counted, need, library) : "",
     covers: nutrient.limits.covers,
     limit: limit ? { figure: rangeText(limit, nutrient), source: nutrient.limits.source } : "",
     "limit-source": { figure: "", source: nutrient.limits.source },
@@ -56,8 +59,12 @@ export function doseCheck(
     compound: dose.named,
     "compound-source": { figure: "", source: compound?.source ?? nutrient.limits.source },
   };
-  if (compound && !compound.holds) {
-    return [...say("compound-unknown", values), ...(limit ? say("limit", values) : [])];
+  if (compound && !holds) {
+    const note = compound.note && { spans: compound.note };
+    return [
+      ...say(note ? "compound-noted" : "compound-unknown", { ...values, note: note ?? "" }),
+      ...(limit ? say("limit", values) : []),
+    ];
   }
   const isAbsurd = limit ? amount > ABSURD.limit * limit.least : need && amount > ABSURD.daily * need.least;
   if (isAbsurd && dose.unit !== "IU") return say("check-the-unit", values);
@@ -75,6 +82,7 @@ export function doseCheck(
     ...(dose.perDay === 1 ? [] : say("spread", { ...values, typed: capitalised(typed) })),
     ...say(verdict, { ...values, places }),
     ...(whom.isChild ? say("child", values) : []),
+    ...adviceFor(nutrient, person, library, citer),
   ];
 }
 
@@ -97,7 +105,11 @@ function verdictOf(
 function limitsElsewhere(nutrient: Nutrient, whom: Whom) {
   return (["uk", "eu"] as const).flatMap((place) => {
     const limits = nutrient[place]?.limits;
-    const range = limits && amountsOf(limits.amounts, whom);
+    // Where nothing is said of a pregnancy, what holds for every woman is the least that can be said.
+    const range =
+      limits &&
+      (amountsOf(limits.amounts, whom) ??
+        amountsOf(limits.amounts, { ...whom, who: ["female", "everyone"] }));
     return range ? [{ place, source: limits.source, covers: limits.covers, ...range }] : [];
   });
 }
@@ -120,10 +132,14 @@ function roundedTo3(amount: number): number {
   return Number(amount.toPrecision(amount >= 1000 ? 4 : 3));
 }
 
-/** "42% of" up to twice the amount, "8 times" above. */
-function shareText(share: number, { wording: { labels } }: Library): string {
-  if (share < 2) return labels.percentOf.replace("{number}", String(Math.round(share * 100)));
-  return labels.times.replace("{number}", NUMBER.format(roundedAmount(share)));
+/** "42% of", "78–175% of" where the need differs, "8 times" from twice the amount on. */
+function shareText(counted: number, { least, most }: Range, { wording: { labels } }: Library): string {
+  const percent = (whole: number) => Math.round((counted / whole) * 100);
+  if (counted < 2 * most) {
+    const range = least === most ? `${percent(most)}` : `${percent(most)}–${percent(least)}`;
+    return labels.percentOf.replace("{number}", range);
+  }
+  return labels.times.replace("{number}", NUMBER.format(roundedAmount(counted / most)));
 }
 
 function isOil({ named, nutrient }: Dose): boolean {

@@ -1,6 +1,5 @@
 import { amountText, roundedAmount } from "../content/amounts.js";
-import type { Asked, Portion } from "../content/asked.js";
-import type { FoodFilter } from "../content/people.js";
+import type { Asked, ListFilter, Portion } from "../content/asked.js";
 import type { Food, Library, Nutrient } from "../content/schema.js";
 import type { AnswerBlock } from "./answer.js";
 import type { Citer } from "./cite.js";
@@ -19,11 +18,13 @@ const LEAST_OF_BOTH = 0.05;
 /** More than this nobody eats for the sake of one nutrient. */
 const MOST_SERVINGS = 12;
 const MOST_GRAMS = 1000;
+/** Brazil nuts: their selenium adds up long before any other nutrient does. */
+const FEW_A_DAY = "few-a-day";
 
 const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
 /** The foods richest in a nutrient by household serving, best first; of seven livers the richest alone. */
-export function richestFoods(library: Library, nutrient: Nutrient, filters: FoodFilter[] = []): Food[] {
+export function richestFoods(library: Library, nutrient: Nutrient, filters: ListFilter[] = []): Food[] {
   return ranked(library, filters, (food) => perServing(food, nutrient.id));
 }
 
@@ -53,7 +54,9 @@ export function foodList(nutrients: Nutrient[], asked: Asked, library: Library, 
   const list =
     worth.length === 0
       ? say("nothing-found")
-      : say(second ? "two-nutrients" : "one-nutrient", { table: { blocks: () => [table] } });
+      : say(asked.wantsLittle ? "little" : second ? "two-nutrients" : "one-nutrient", {
+          table: { blocks: () => [table] },
+        });
   const needs = nutrients.flatMap((nutrient) => {
     const daily = needText(nutrient, whom);
     return daily ? say("need", { name: nutrient.name, daily, "person-first": capitalised(whom.name) }) : [];
@@ -91,9 +94,10 @@ export function namedFoods(asked: Asked, nutrient: Nutrient, library: Library, c
     return fill(
       library,
       "portion",
-      "portion",
+      foods.length > 1 ? "compared" : "portion",
       {
         ...values,
+        per100g: amountText(roundedAmount(per100g), { unit: nutrient.unit }),
         portion: isFirst && portion ? portionText(portion, food) : servingText(food),
         amount: amountText(roundedAmount(amount), { unit: nutrient.unit }),
         share: share ? `, ${share} ${library.wording.labels.labelShare}` : "",
@@ -129,7 +133,7 @@ function foodForADay(
     servings: NUMBER.format(roundedAmount(servings)),
     serving: servingText(food),
   };
-  const isTooMuch = servings > MOST_SERVINGS || grams > MOST_GRAMS;
+  const isTooMuch = servings > MOST_SERVINGS || grams > MOST_GRAMS || food.tags.includes(FEW_A_DAY);
   return fill(library, "portion", isTooMuch ? "too-much-food" : "for-a-day", said, citer);
 }
 
@@ -200,7 +204,7 @@ function amountAndShare(
 
 function ranked(
   library: Library,
-  filters: FoodFilter[],
+  filters: ListFilter[],
   amountOf: (food: Food) => number | undefined,
 ): Food[] {
   const fitting = [...library.foods.values()].filter((food) =>
@@ -210,15 +214,21 @@ function ranked(
     .map((food) => ({ food, value: amountOf(food) ?? 0 }))
     .filter(({ value }) => value > 0);
   valued.sort((a, b) => b.value - a.value);
+  // Who asks for cheese wants to compare cheeses.
+  if (filters.some(({ groups }) => groups.length > 0))
+    return valued.slice(0, LISTED_FOODS).map(({ food }) => food);
   const kinds = new Map<string, Food>();
   for (const { food } of valued) if (!kinds.has(kindOf(food.name))) kinds.set(kindOf(food.name), food);
   return [...kinds.values()].slice(0, LISTED_FOODS);
 }
 
-function passes({ tags, group, meals }: Food, filter: FoodFilter): boolean {
+function passes(food: Food, filter: ListFilter): boolean {
+  const { tags, group, meals } = food;
   return (
     (filter.any.length === 0 || filter.any.some((tag) => tags.includes(tag))) &&
     !filter.without.some((tag) => tags.includes(tag)) &&
+    !filter.withoutGroups.includes(group) &&
+    !filter.withoutFoods?.some((one) => one.group === group && kindOf(one.name) === kindOf(food.name)) &&
     (filter.groups.length === 0 || filter.groups.includes(group)) &&
     (filter.meals.length === 0 || filter.meals.some((meal) => meals.includes(meal)))
   );

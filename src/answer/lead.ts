@@ -1,6 +1,7 @@
 import type { Asked } from "../content/asked.js";
 import type { AnswerId } from "../content/fields.js";
 import type { Library, Nutrient } from "../content/schema.js";
+import { adviceFor } from "./advice.js";
 import type { AnswerBlock } from "./answer.js";
 import type { Citer } from "./cite.js";
 import { doseCheck } from "./doses.js";
@@ -89,14 +90,20 @@ function personLead(
     "limit-source": { figure: "", source: limits.source },
     table,
   };
-  return fill(library, "needs", kind === "daily" ? "daily-amount" : "limits", values, citer);
+  return [
+    ...fill(library, "needs", kind === "daily" ? "daily-amount" : "limits", values, citer),
+    ...adviceFor(nutrient, person, library, citer),
+  ];
 }
 
 function foodsLead(nutrient: Nutrient, asked: Asked, library: Library, citer: Citer): AnswerBlock[] {
   if (asked.foods.length > 0) return namedFoods(asked, nutrient, library, citer);
   const [, second] = pairOfNutrients(`${nutrient.id}/foods`, asked);
-  if (asked.filters.length === 0 && !second && !asked.person) return [];
-  return foodList(second ? [nutrient, second] : [nutrient], asked, library, citer);
+  if (asked.filters.length === 0 && !second && !asked.person && !asked.wantsLittle) return [];
+  return [
+    ...foodList(second ? [nutrient, second] : [nutrient], asked, library, citer),
+    ...adviceFor(nutrient, asked.person, library, citer),
+  ];
 }
 
 /** "Iron and b12 foods": two nutrients that are wanted at once. */

@@ -9,6 +9,12 @@ const NUMBER = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 
 /** A number of a lab report in the other units of its test, with the published scales; what it means is the doctor's. */
 export function levelCheck({ test, value, unit }: Level, library: Library, citer: Citer): AnswerBlock[] {
+  const scales = { blocks: () => scalesOf(test, citer) };
+  if (unit === undefined) {
+    const readings = readingsOf(test, value);
+    const values = { value: NUMBER.format(value), readings, test: test.name, scales };
+    return fill(library, "blood-level", "no-unit", values, citer);
+  }
   const own = test.units.find((one) => sameUnit(one.unit, unit));
   const inFirst = value / (own?.per ?? 1);
   const others = test.units.filter((one) => !sameUnit(one.unit, unit));
@@ -17,9 +23,20 @@ export function levelCheck({ test, value, unit }: Level, library: Library, citer
     value: `${NUMBER.format(value)} ${own?.unit ?? unit}`,
     converted,
     test: test.name,
-    scales: { blocks: () => scalesOf(test, citer) },
+    scales,
   };
   return fill(library, "blood-level", converted ? "converted" : "same-unit", values, citer);
+}
+
+/** "12 ng/mL = 30 nmol/L; 12 nmol/L = 4.81 ng/mL": what a number may mean, unit by unit. */
+function readingsOf({ units }: BloodTest, value: number): string {
+  const readings = units.map(({ unit, per }) => {
+    const others = units.filter((one) => one.unit !== unit);
+    const same = others.map((one) => `${NUMBER.format((value / per) * one.per)} ${one.unit}`);
+    return [`${NUMBER.format(value)} ${unit}`, ...same].join(" = ");
+  });
+  // µg/L and ng/mL are the same number.
+  return [...new Map(readings.map((text) => [text.split(" = ").sort().join(), text])).values()].join("; ");
 }
 
 /** The published scales of all tests of a nutrient. */

@@ -97,7 +97,14 @@ export function namedMedicines(
       const named = { ...values, name: nutrient.name, "name-first": capitalised(nutrient.name) };
       if (ours.length === 0) return fill(library, "medicines", "not-known", named, citer);
       const list = () => listOf(ours.map((effect) => effectItem("", effect, library, citer)));
-      return fill(library, "medicines", "known", { ...named, effects: { blocks: list } }, citer);
+      const isApart = ours.some(({ apart }) => apart.length > 0);
+      return fill(
+        library,
+        "medicines",
+        isApart ? "known,-apart" : "known",
+        { ...named, effects: { blocks: list } },
+        citer,
+      );
     });
   });
 }

@@ -18,7 +18,8 @@ export interface Level {
   nutrient: Nutrient;
   test: BloodTest;
   value: number;
-  unit: string;
+  /** Undefined where none was typed. */
+  unit?: string;
 }
 
 /** An amount of a food in grams, as it was typed ("100 g", "2 eggs"). */
@@ -27,6 +28,12 @@ export interface Portion {
   grams: number;
 }
 
+/** A filter as an editor wrote it, or made of what a user does not want. */
+export type ListFilter = FoodFilter & {
+  /** Not wanted, with all of their kind. */
+  withoutFoods?: Food[];
+};
+
 /** What a question names besides what it asks: the figures of the answer are composed for this. */
 export interface Asked {
   nutrients: Nutrient[];
@@ -34,7 +41,9 @@ export interface Asked {
   portion?: Portion;
   /** Asks how much of a food gives a day's need. */
   howMuchFood: boolean;
-  filters: FoodFilter[];
+  filters: ListFilter[];
+  /** Asks for foods with little of a nutrient, not much. */
+  wantsLittle: boolean;
   doses: Dose[];
   levels: Level[];
   medicines: (Medicine | { id: string; name: string })[];
@@ -48,6 +57,7 @@ export const NOTHING_ASKED: Asked = {
   foods: [],
   howMuchFood: false,
   filters: [],
+  wantsLittle: false,
   doses: [],
   levels: [],
   medicines: [],

@@ -21,11 +21,11 @@ export function checkFilters(
   for (const [path, filter] of filters) {
     const complain = (what: string, fix: string) =>
       problems.push({ file: FILE, line: lineOf(path), what, fix });
-    for (const tag of [...filter.any, ...filter.without]) {
+    for (const tag of [...filter.any, ...filter.without, ...filter.tags]) {
       if (!(TAGS as readonly string[]).includes(tag))
         complain(`unknown tag "${tag}"`, `use ${TAGS.join(", ")}`);
     }
-    for (const group of filter.groups.filter((one) => !groups.has(one))) {
+    for (const group of [...filter.groups, ...filter.withoutGroups].filter((one) => !groups.has(one))) {
       complain(`no food is of the group "${group}"`, `use ${[...groups].join(", ")}`);
     }
     for (const meal of filter.meals) {

@@ -52,9 +52,19 @@ export function checkFiles(files: Files, problems: Problem[]): void {
     const { figures, excess } = value;
     const about = { file, nutrient: value, figures, nutrients, cite, problems };
     checkSpans(about, excess, () => lineOf(["excess"]), true);
+    const advice = Object.entries(value.advice);
+    for (const [stage, spans] of advice) checkSpans(about, spans, () => lineOf(["advice", stage]), true);
+    const notes = value.compounds.flatMap(({ note }) => note ?? []);
+    checkSpans(about, notes, () => lineOf(["compounds"]), notes.length > 0);
     const sections = ASPECTS.flatMap((aspect) => value.sections[aspect] ?? []);
     for (const section of sections) checkSection({ ...about, section, mustCite: true });
-    checkUsed(figures, [excess, ...sections.map(spansIn)].flat(), file, lineOf, problems);
+    checkUsed(
+      figures,
+      [excess, ...Object.values(value.advice), ...sections.map(spansIn)].flat(),
+      file,
+      lineOf,
+      problems,
+    );
   }
   for (const { file, value, lineOf } of drafted.topics) {
     const mustCite = value.id.startsWith("faq/") || value.id.startsWith("food/");

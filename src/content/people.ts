@@ -32,14 +32,19 @@ const filter = z.strictObject({
   /** and is of one of these groups and meals. */
   groups: z.array(text).default([]),
   meals: z.array(text).default([]),
+  /** What marks the foods of a group, for those who want none of it. */
+  tags: z.array(text).default([]),
+  withoutGroups: z.array(text).default([]),
   /** What has to be said with the list. */
-  note: z.enum(["slaughter", "pregnancy"]).optional(),
+  note: z.enum(["slaughter", "pregnancy", "child"]).optional(),
 });
 export type FoodFilter = z.infer<typeof filter>;
 
 export const foodFiltersSchema = z.strictObject({
   diets: z.record(id, filter),
   groups: z.record(id, filter),
+  /** Nutrients that some people have to keep low. */
+  restricted: z.array(id),
   words: z.array(filter.extend({ words: z.array(text).min(1) })),
 });
 export type FoodFilters = z.infer<typeof foodFiltersSchema>;

@@ -91,6 +91,8 @@ export const nutrientSchema = z.strictObject({
   excess: inline,
   /** One IU in the unit, where some labels give IU and the bot does not. */
   iu: z.strictObject({ is: z.number().positive(), source: id }).optional(),
+  /** What has to be said to some people, by the ids of people.yaml. */
+  advice: z.record(id, inline).default({}),
   /** So many units of the daily amount does one unit in a pill make: folic acid counts 1.7 times. */
   pills: z.strictObject({ count: z.number().positive(), as: text, source: id }).optional(),
   /** Compounds of which a label may give the whole weight; `holds`: the share that is the nutrient, where known. */
@@ -99,6 +101,12 @@ export const nutrientSchema = z.strictObject({
       z.strictObject({
         names: z.array(text).min(1),
         holds: z.number().positive().max(1).optional(),
+        /** What is said instead of a check. */
+        note: inline.optional(),
+        /** Tablets whose label gives the compound: a weight, and what it holds. */
+        tablets: z
+          .array(z.strictObject({ weight: z.number().positive(), holds: z.number().positive() }))
+          .default([]),
         source: id,
       }),
     )
@@ -155,6 +163,8 @@ export const TAGS = [
   "not-kosher",
   "high-mercury",
   "raw-egg",
+  "cold-smoked",
+  "few-a-day",
   "fortified",
 ] as const;
 /** When people usually have a food. */

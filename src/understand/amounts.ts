@@ -2,87 +2,93 @@ import { type Dose, type Level, type Portion, sameUnit } from "../content/asked.
 import type { Food, Library, Nutrient } from "../content/schema.js";
 import type { Reading } from "./entities.js";
 import type { Entity } from "./entity.js";
-
-const NUMBERS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, half: 0.5 };
-const numberOf = (word: string) => NUMBERS[word] ?? Number(word);
-const COUNT = "(\\d+|one|two|three|four)";
-const PILLS = "(?:tablets?|pills?|capsules?|caps|gummies|softgels?|drops?)";
+import { NUMBER, numberOf, timesADay } from "./frequency.js";
 
 /** Doses with the nutrient each belongs to: the next one for "5000 iu of vitamin d", else the one before it. */
 export function dosesIn(
-  { entities, synonyms }: Reading,
-  words: string,
+  { entities, masked, synonyms }: Reading,
   about: Nutrient | undefined,
   library: Library,
 ): Dose[] {
+  const words = masked.join(" ");
   const inOrder = entities.filter(
     ({ kind, id }) => kind === "nutrient" || (kind === "amount" && id === "dose"),
   );
-  const amountsFirst = inOrder[0]?.kind === "amount";
   const amounts = inOrder.filter(({ kind }) => kind === "amount");
+  const amountsFirst = inOrder[0]?.kind === "amount";
   const perDay = amounts.length === 1 ? timesADay(words) : 1;
-  return inOrder.flatMap((entity, i): Dose[] => {
-    if (!entity.measure || entity.measure.unit === "ml" || entity.measure.unit === "oz") return [];
-    const neighbours = amountsFirst ? [inOrder[i + 1], inOrder[i - 1]] : [inOrder[i - 1], inOrder[i + 1]];
-    const of = neighbours.find((one) => one?.kind === "nutrient");
-    const nutrient = of ? library.nutrients.get(of.id) : about;
-    if (!nutrient) return [];
+  const named = (nutrient: Nutrient, of?: Entity) => {
     // "ferrous sulfate" is read as its plain name; what was typed tells the compound.
     const typed = synonyms.find((one) => nutrient.compounds.some(({ names }) => names.includes(one)));
-    return [{ nutrient, ...entity.measure, perDay, named: typed ?? of?.text ?? nutrient.name }];
+    return masked.includes("elemental") ? nutrient.name : (typed ?? of?.text ?? nutrient.name);
+  };
+  const doses = inOrder.flatMap((entity, i): Dose[] => {
+    const { measure } = entity;
+    if (!measure || measure.unit === "ml" || measure.unit === "oz") return [];
+    const [before, after] = [inOrder[i - 1], inOrder[i + 1]];
+    const isOfAnother = amountsFirst && !after && amounts.length > 1 && !ENDS_DOSE.test(words);
+    const of = (amountsFirst ? [after, before] : [before, after]).find((one) => one?.kind === "nutrient");
+    const nutrient = of ? library.nutrients.get(of.id) : about;
+    return nutrient && !isOfAnother ? [{ nutrient, ...measure, perDay, named: named(nutrient, of) }] : [];
   });
+  if (amounts.length > 0) return TOGETHER.test(words) && !APART.test(words) ? summed(doses) : doses;
+  const bare = Number(BARE_NUMBER.exec(words)?.[1]);
+  if (!about || !(bare >= LEAST_BARE)) return [];
+  // Labels give vitamin D in IU; everything else is counted in the unit of its tables.
+  const unit = about.also?.unit ?? about.unit;
+  return [{ nutrient: about, value: bare, unit, perDay: timesADay(words), named: named(about) }];
 }
 
-/** 2 for "twice a day" and "two tablets of {amount}", 1/7 for "a week", 3/7 for "three times a week". */
-function timesADay(words: string): number {
-  const pills = new RegExp(`\\b${COUNT} (?:${PILLS} )?(?:of|x|times)? ?\\{amount\\}`).exec(words)?.[1];
-  const times = new RegExp(
-    `\\b(once|twice|${COUNT} times|${COUNT} x) (?:a|per|each|every)? ?(day|daily|week|weekly|month)`,
-  ).exec(words);
-  const [, often, , , period] = times ?? [];
-  const count = often
-    ? often === "once"
-      ? 1
-      : often === "twice"
-        ? 2
-        : numberOf(often.split(" ")[0] ?? "")
-    : 1;
-  const days =
-    period?.startsWith("week") || /\b(weekly|(a|per|each|every|1) week)\b/.test(words)
-      ? 7
-      : period === "month" || /\b(monthly|(a|per|each|every) month)\b/.test(words)
-        ? 30
-        : /\bevery (other|second) day\b|\balternate days\b/.test(words)
-          ? 2
-          : 1;
-  return ((pills ? numberOf(pills) : 1) * count) / days;
+/** What may stand after the last amount where it is of the nutrient before: "zinc 15 mg and 10 mg at night". */
+const ENDS_DOSE =
+  /\{amount\}( (a|per|each|every|daily|day|at|in|the|night|morning|evening|twice|once|safe|ok|too|tablets?|pills?|capsules?|lozenges?)\b.*)?$/;
+const TOGETHER = /\{amount\}.*\b(and|plus|with)\b.*\{amount\}/;
+const APART = /\b(or|vs|versus|than|better|instead)\b/;
+/** "vit d 5000", "ferritin level of 12": a number without its unit. */
+const BARE_NUMBER =
+  /\{nutrient\} (?:(?:supplement|tablet|pill|level|levels|test|result|came|back|of|is|was|at|a|only|just) )*(\d+(?:\.\d+)?)(?= |$)/;
+/** A smaller number after a name is hardly a dose. */
+const LEAST_BARE = 10;
+
+/** "200 mg in the morning and 200 mg at night" is 400 mg. */
+function summed(doses: Dose[]): Dose[] {
+  const sums = new Map<string, Dose>();
+  for (const dose of doses) {
+    const key = `${dose.nutrient.id} ${dose.unit} ${dose.named}`;
+    const before = sums.get(key);
+    sums.set(key, before ? { ...before, value: before.value + dose.value } : dose);
+  }
+  return [...sums.values()];
 }
 
-/** The test of a nutrient that is counted in the unit of a level, the one that is named first of all. */
-export function levelsIn(entities: Entity[], words: string, nutrients: Nutrient[]): Level[] {
-  return entities.flatMap(({ kind, id, measure }): Level[] => {
-    if (kind !== "amount" || id !== "level" || !measure) return [];
-    const fitting = nutrients.flatMap((nutrient) =>
-      nutrient.tests
-        .filter(({ units }) => units.some(({ unit }) => sameUnit(unit, measure.unit)))
-        .map((test) => ({ nutrient, test, ...measure })),
-    );
-    const asTyped = entities.map(({ text }) => text).join(" ");
-    const isNamed = ({ test }: Level) => test.words.some((word) => `${words} ${asTyped}`.includes(word));
-    const level = fitting.find(isNamed) ?? fitting[0];
-    return level ? [level] : [];
-  });
+/** A number from a lab report, with the test it is of; the one that is named first of all. */
+export function levelsIn({ entities, masked, synonyms }: Reading, nutrients: Nutrient[]): Level[] {
+  const words = masked.join(" ");
+  const asTyped = [words, ...synonyms, ...entities.map(({ text }) => text)].join(" ");
+  const isNamed = ({ test }: Level) => test.words.some((word) => asTyped.includes(word));
+  const tests = (measure: { value: number; unit?: string }) =>
+    nutrients.flatMap((nutrient) => nutrient.tests.map((test): Level => ({ nutrient, test, ...measure })));
+  const choose = (levels: Level[]) =>
+    levels.length > 0 ? [levels.find(isNamed) ?? (levels[0] as Level)] : [];
+  const measured = entities.flatMap(({ id, measure }) => (id === "level" && measure ? [measure] : []));
+  if (measured.length > 0) {
+    const isOf = ({ test, unit = "" }: Level) => test.units.some((one) => sameUnit(one.unit, unit));
+    return measured.flatMap((measure) => choose(tests(measure).filter(isOf)));
+  }
+  const bare = BARE_NUMBER.exec(words)?.[1];
+  return bare && !masked.includes("{amount}") ? choose(tests({ value: Number(bare) })) : [];
 }
 
 const GRAMS: Record<string, number> = { g: 1, oz: 28.35 };
 
 /** "100 g", "3 oz", "2 cups", "half a cup" or "2 eggs" of the first food named. */
-export function portionOf(entities: Entity[], words: string, food: Food): Portion | undefined {
+export function portionOf({ entities, masked }: Reading, food: Food): Portion | undefined {
+  const words = masked.join(" ");
   const weight = entities.find(({ kind, measure }) => kind === "amount" && measure && measure.unit in GRAMS);
   if (weight?.measure) {
     return { typed: weight.text, grams: weight.measure.value * (GRAMS[weight.measure.unit] ?? 1) };
   }
-  const number = "(\\d+(?:\\.\\d+)?|one|two|three|four|half)";
+  const number = `(${NUMBER})`;
   const [, measures, measure, plural = ""] =
     new RegExp(
       `\\b${number} (?:an? )?(cup|tablespoon|tbsp|teaspoon|tsp|slice|glass|can|serving)(e?s)? (?:of )?(?:\\w+ )?\\{food\\}`,

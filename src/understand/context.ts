@@ -36,6 +36,14 @@ const CLEAR = 0.8;
 /** A follow-up stays with the topic before it rather than leaving our field; both factors were set on conversations. */
 const STAYING = 12;
 const LEAVING = 0.2;
+/** A name of something that answers are composed for. */
+const NAME = /^\{(diet|person|food|medicine|amount)\}$/;
+/** "omeprazole magnesium": a medicine and a nutrient, and nothing that asks for more than how they go together. */
+const ASKS_TOGETHER =
+  /^(\{(medicine|nutrient|amount)\}|take|taking|mix|combine|together|ok|okay|safe|interact|interaction)$/;
+/** Aspects that a dose or a person changes. */
+const ON_DOSES = new Set<Aspect>(["limits", "daily-amount", "supplements"]);
+const FOR_PERSONS = new Set<Aspect>(["limits", "daily-amount", "supplements", "foods"]);
 /** What the topic before has at least, however unlike it the words are. */
 const LEAST_CHANCE = 0.02;
 
@@ -62,11 +70,16 @@ export function fillFromContext(
   const matches = rank(reading);
   const [alone] = matches;
   if (nutrients.length > 0) {
+    const hasMedicine = content.includes("{medicine}") && content.every((word) => ASKS_TOGETHER.test(word));
+    if (hasMedicine) return { nutrients, matches, aspect: "interactions" };
     const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
     const before = context?.aspect ?? (context?.answer && aspects.get(context.answer));
     // "d2 or d3" names one nutrient twice and asks more than what it is.
     const aspect = before ?? (named.length === 1 ? "overview" : undefined);
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
+  }
+  if (context?.nutrient && content.length > 0 && content.every((word) => NAME.test(word))) {
+    return { nutrients: [context.nutrient], matches, aspect: aspectFor(entities, context.aspect) };
   }
   const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
   if (!leansOn || !alone) return { nutrients, matches };
@@ -81,6 +94,18 @@ export function fillFromContext(
   const [best] = leaned;
   const fits = best && takesNutrient(best) && (!isClear || best.probability > alone.probability);
   return fits ? { nutrients: [context.nutrient], matches: leaned } : { nutrients, matches };
+}
+
+/** What a name alone asks of the nutrient before: "and vegan", "my son is 8", "what about 2000 iu", "with omeprazole". */
+function aspectFor(entities: Asked["entities"], before: Aspect | undefined): Aspect {
+  const has = (kind: string, id?: string) =>
+    entities.some((entity) => entity.kind === kind && (id === undefined || entity.id === id));
+  if (has("medicine")) return "interactions";
+  if (has("amount", "level")) return "testing";
+  if (has("amount")) return before && ON_DOSES.has(before) ? before : "limits";
+  if (has("food")) return before === "interactions" ? before : "foods";
+  if (has("diet")) return "foods";
+  return before && FOR_PERSONS.has(before) ? before : "daily-amount";
 }
 
 /** "is it safe" is "is {nutrient} safe", "with coffee" is "{nutrient} with coffee", any other "… {nutrient}". */

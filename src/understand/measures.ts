@@ -55,36 +55,46 @@ const BEFORE_AGE = new Set(["am", "aged", "age", "turning", "turned"]);
 /** "i am 5 weeks pregnant" and "she is 80 kg" tell no age. */
 const AFTER_NUMBER =
   /^(week|day|month|year|hour|minute|percent|time|kg|kilo|lb|pound|stone|cm|ft|feet|foot|inche?|mg|g|of|out|to)s?$/;
-const PERSONS = new Set([
-  "man",
-  "woman",
-  "girl",
-  "boy",
-  "child",
-  "kid",
-  "teenager",
-  "baby",
-  "person",
-  "lady",
-]);
 const BEFORE_IS = new Set(["he", "she", "who", "mom", "mum", "mother", "dad", "father", "son", "daughter"]);
+const PERSONS = new Set(
+  "man woman girl boy child kid teenager baby toddler person lady husband wife son daughter male female f m".split(
+    " ",
+  ),
+);
+/** A smaller number after "boy" may be anything. */
+const LEAST_AFTER_PERSON = 12;
 
-/** "75 year old", "9 month old", "75 yo", "i am 57", "she is 84", "aged 16", "a man of 70". */
+/** "75 year old", "9 month old", "75 yo", "45f", "i am 57", "she is 84", "aged 16", "a man of 70", "woman 40". */
 export function ageAt(words: string[], i: number): FoundEntity | undefined {
   const age = Number(words[i]);
   if (!(age > 0 && age < OLDEST)) return undefined;
-  const unit = words[i + 1] ?? "";
-  const isCounted = /^(year|yr|month|week)s?$/.test(unit) && words[i + 2] === "old";
-  const [before = "", last = ""] = [words[i - 2], words[i - 1]];
+  const [before = "", last = "", unit = "", old = ""] = [
+    words[i - 2],
+    words[i - 1],
+    words[i + 1],
+    words[i + 2],
+  ];
+  const isUnit = /^(year|yr|month|week)s?$/.test(unit);
+  const isOf = last === "is" && (BEFORE_IS.has(before) || PERSONS.has(before));
   const isSaid =
     BEFORE_AGE.has(last) ||
-    (last === "is" && BEFORE_IS.has(before)) ||
-    (last === "of" && PERSONS.has(before));
-  const length = isCounted ? 3 : unit === "yo" ? 2 : isSaid && !AFTER_NUMBER.test(unit) ? 1 : 0;
+    isOf ||
+    (last === "of" && PERSONS.has(before)) ||
+    (PERSONS.has(last) && age >= LEAST_AFTER_PERSON);
+  const length =
+    isUnit && old === "old"
+      ? 3
+      : unit === "yo" || (isUnit && isOf) || (/^(f|m|female|male)$/.test(unit) && age >= LEAST_AFTER_PERSON)
+        ? 2
+        : isSaid && !AFTER_NUMBER.test(unit)
+          ? 1
+          : 0;
   if (length === 0) return undefined;
   const years = /^month/.test(unit) ? age / 12 : /^week/.test(unit) ? age / 52 : age;
+  // "f 32": the letter is part of it, as it names nobody by itself.
+  const sex = /^[fm]$/.test(last) ? `${last} ` : "";
   return {
-    entity: { kind: "person", id: lifeStage(years), text: words.slice(i, i + length).join(" "), years },
+    entity: { kind: "person", id: lifeStage(years), text: sex + words.slice(i, i + length).join(" "), years },
     length,
   };
 }

@@ -36,13 +36,23 @@ const CONTRACTIONS: [RegExp, string][] = [
 /** "my D capsule", "rich in K": the vitamin, where a sentence in small letters holds its capital letter alone. */
 const LONE_VITAMIN = /(?<![\p{L}\p{N}.'’&/-])([DKE])(?![\p{L}\p{N}.'’&/+-])/gu;
 
-/** One spelling for each unit; the amounts themselves are read in entities.ts. */
-const UNITS: [RegExp, string][] = [
+/** One spelling for each unit and number; the amounts themselves are read in measures.ts. */
+const AMOUNTS: [RegExp, string][] = [
   [/(?<![a-z])(?:mcg|µg|μg|ug|micro ?grams?|microgrammes?)(?![a-z])/g, "ug"],
   [/(?<![a-z])(?:milli ?grams?|milligrammes?|mgs)\b/g, "mg"],
   [/(?<![a-z])(?:i\.?u\.?s?|international units?)(?=\W|$)/g, "iu"],
-  [/(\d) ?k(?= ?iu\b)/g, "$1000"],
+  [/(\d) ?k(?= ?(?:iu|units?|ui)\b)/g, "$1000"],
   [/(\d),(?=\d{3}(?!\d))/g, "$1"],
+  // "10 000" and "10.000": nobody writes three zeros after a decimal point.
+  [/(?<![\w.,])(\d{1,3})[ .](?=000(?!\d))/g, "$1"],
+  // "0,4 mg" and ".4 mg"
+  [/(\d),(?=\d{1,2}(?!\d))/g, "$1."],
+  [/(?<![\w.])\.(?=\d)/g, "0."],
+  [/(?<![\w/])1\/2(?![\w/])/g, "0.5"],
+  [/(?<![\w/])1\/4(?![\w/])/g, "0.25"],
+  [/(?<![\w/])3\/4(?![\w/])/g, "0.75"],
+  // "3x300mg"
+  [/(?<![\w.])(\d{1,2}) ?x ?(?=\d)/g, "$1 x "],
 ];
 
 /**
@@ -53,7 +63,7 @@ export function normalise(text: string): string {
   const spelled = /[a-z]{3}/.test(text) ? text.replace(LONE_VITAMIN, nameVitamin) : text;
   let clean = isPlain(spelled) ? spelled.toLowerCase() : fold(spelled);
   for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
-  for (const [pattern, replacement] of UNITS) clean = clean.replace(pattern, replacement);
+  for (const [pattern, replacement] of AMOUNTS) clean = clean.replace(pattern, replacement);
   return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
 }
 

@@ -1,9 +1,10 @@
 import type { Asked } from "../content/asked.js";
-import type { FoodFilter, Person, Stage } from "../content/people.js";
+import type { Person, Stage } from "../content/people.js";
 import type { Library } from "../content/schema.js";
 import { dosesIn, levelsIn, portionOf } from "./amounts.js";
 import type { Reading } from "./entities.js";
 import type { Entity } from "./entity.js";
+import { readFilters, wantsLittle } from "./filters.js";
 
 const MOST_FOODS = 3;
 
@@ -21,20 +22,24 @@ export function readAsked(
   const words = masked.join(" ");
   const named = unique(entities.flatMap((one) => (one.kind === "nutrient" ? [one.id] : [])));
   const nutrients = unique([...named, ...about]).flatMap((id) => library.nutrients.get(id) ?? []);
-  const foodEntities = entities.filter(({ kind }) => kind === "food");
-  const foods = unique(foodEntities.flatMap(({ id }) => library.foods.get(id) ?? [])).slice(0, MOST_FOODS);
-  const portion = foods[0] && portionOf(entities, words, foods[0]);
+  const { filters, wanted } = readFilters(reading, person, library);
+  const foods = unique(wanted.flatMap((id) => library.foods.get(id) ?? [])).slice(0, MOST_FOODS);
+  const portion = foods[0] && portionOf(reading, foods[0]);
   const first = nutrients[0];
   return {
     nutrients,
     foods,
     ...(portion && { portion }),
     howMuchFood: /\bhow (much|many) (\w+ ){0,2}\{food\}/.test(words),
-    filters: filtersIn(entities, masked, person, library),
-    doses: portion ? [] : dosesIn(reading, words, first, library),
-    levels: first ? levelsIn(entities, words, nutrients) : [],
+    filters,
+    wantsLittle: wantsLittle(words, nutrients, library),
+    doses: portion ? [] : dosesIn(reading, first, library),
+    levels: levelsIn(reading, nutrients),
     medicines: medicinesIn(entities, library),
-    others: unique(entities.flatMap(({ kind, id }) => (kind === "food" || kind === "nutrient" ? [id] : []))),
+    others: unique([
+      ...entities.flatMap(({ kind, id }) => (kind === "food" || kind === "nutrient" ? [id] : [])),
+      ...masked,
+    ]),
     ...(person && { person }),
   };
 }
@@ -57,28 +62,6 @@ export function personIn(entities: Entity[], { people }: Library): Person | unde
   const stage = stages.find(ofSex) ?? stages.find(({ id }) => id !== "woman" && id !== "man") ?? stages[0];
   if (!stage) return undefined;
   return { stage: stage.id, ...(sex && { sex }), ...(years !== undefined && { years }) };
-}
-
-/** Diets, allergies and groups of foods that a list is narrowed to. */
-function filtersIn(
-  entities: Entity[],
-  masked: string[],
-  person: Person | undefined,
-  { foodFilters, foods }: Library,
-): FoodFilter[] {
-  const { diets, groups, words } = foodFilters;
-  const found = entities.flatMap(({ kind, id }): FoodFilter[] => {
-    const filter =
-      kind === "diet" || kind === "person" ? diets[id] : kind === "food" ? groups[id] : undefined;
-    return filter && !foods.has(id) ? [filter] : [];
-  });
-  const forPerson = person && diets[person.stage];
-  const said = words.filter((one) => one.words.some((word) => masked.includes(word)));
-  return [
-    ...new Map(
-      [...found, ...(forPerson ? [forPerson] : []), ...said].map((filter) => [filter.name, filter]),
-    ).values(),
-  ];
 }
 
 function medicinesIn(entities: Entity[], { medicines }: Library): Asked["medicines"] {
