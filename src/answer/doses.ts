@@ -1,4 +1,4 @@
-import { amountText, roundedAmount } from "../content/amounts.js";
+import { roundedAmount } from "../content/amounts.js";
 import type { Dose } from "../content/asked.js";
 import type { Person } from "../content/people.js";
 import type { Library, Nutrient } from "../content/schema.js";
@@ -23,6 +23,7 @@ export function doseCheck(
   citer: Citer,
 ): AnswerBlock[] {
   const { nutrient } = dose;
+  const { labels } = library.wording;
   const whom = whomOf(person, library.people);
   const say = (name: TemplateCase<"dose-check">, values: Values) =>
     fill(
@@ -34,7 +35,7 @@ export function doseCheck(
     );
   const typed = `${NUMBER.format(dose.value)} ${dose.unit}`;
   const need = amountsOf(nutrient.daily.amounts, whom);
-  const daily = needText(nutrient, whom) ?? library.wording.labels.noFigure;
+  const daily = needText(nutrient, whom) ?? labels.noFigure;
   const common: Values = { typed, person: whom.name, daily };
   if (isOil(dose)) return say("oil", common);
   const compound = nutrient.compounds.find(({ names }) => names.includes(dose.named));
@@ -44,16 +45,21 @@ export function doseCheck(
   const holds = tablet ? tablet.holds / tablet.weight : compound?.holds;
   const amount = weight * dose.perDay * (holds ?? 1);
   const limit = amountsOf(nutrient.limits.amounts, whom);
-  const counted = amount * (nutrient.pills?.count ?? 1);
+  const isPill = nutrient.pills !== undefined && dose.named.includes(nutrient.pills.as);
+  const counted = amount * (isPill ? (nutrient.pills?.count ?? 1) : 1);
   const values: Values = {
     ...common,
-    dose: doseText(amount, nutrient),
+    dose: isPill
+      ? labels.countsAs
+          .replace("{dose}", doseText(amount, nutrient))
+          .replace("{counted}", doseText(counted, nutrient))
+      : doseText(amount, nutrient),
     share: need ? shareText(counted, need, library) : "",
     covers: nutrient.limits.covers,
     limit: limit ? { figure: rangeText(limit, nutrient), source: nutrient.limits.source } : "",
     "limit-source": { figure: "", source: nutrient.limits.source },
     pills: nutrient.pills?.as ?? "",
-    counted: amountText(roundedTo3(counted), nutrient),
+    counted: doseText(counted, nutrient),
     "pills-source": { figure: "", source: nutrient.pills?.source ?? nutrient.daily.source },
     excess: { spans: nutrient.excess },
     compound: dose.named,
@@ -78,8 +84,8 @@ export function doseCheck(
   const verdict = verdictOf(amount, counted, limit?.least, need, above.length > 0);
   return [
     ...(compound ? say("compound", values) : []),
-    ...(nutrient.pills && nutrient.pills.as === dose.named ? say("pills", values) : []),
-    ...(dose.perDay === 1 ? [] : say("spread", { ...values, typed: capitalised(typed) })),
+    ...(isPill ? say("pills", { ...values, dose: doseText(amount, nutrient) }) : []),
+    ...(dose.perDay === 1 || compound ? [] : say("spread", { ...values, typed: capitalised(typed) })),
     ...say(verdict, { ...values, places }),
     ...(whom.isChild ? say("child", values) : []),
     ...adviceFor(nutrient, person, library, citer),

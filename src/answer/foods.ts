@@ -215,7 +215,7 @@ function ranked(
     .filter(({ value }) => value > 0);
   valued.sort((a, b) => b.value - a.value);
   // Who asks for cheese wants to compare cheeses.
-  if (filters.some(({ groups }) => groups.length > 0))
+  if (filters.some(({ groups, kindOf: kind }) => groups.length > 0 || kind))
     return valued.slice(0, LISTED_FOODS).map(({ food }) => food);
   const kinds = new Map<string, Food>();
   for (const { food } of valued) if (!kinds.has(kindOf(food.name))) kinds.set(kindOf(food.name), food);
@@ -228,10 +228,15 @@ function passes(food: Food, filter: ListFilter): boolean {
     (filter.any.length === 0 || filter.any.some((tag) => tags.includes(tag))) &&
     !filter.without.some((tag) => tags.includes(tag)) &&
     !filter.withoutGroups.includes(group) &&
-    !filter.withoutFoods?.some((one) => one.group === group && kindOf(one.name) === kindOf(food.name)) &&
+    !filter.withoutFoods?.some((one) => isOfKind(food, one)) &&
+    (!filter.kindOf || isOfKind(food, filter.kindOf)) &&
     (filter.groups.length === 0 || filter.groups.includes(group)) &&
     (filter.meals.length === 0 || filter.meals.some((meal) => meals.includes(meal)))
   );
+}
+
+function isOfKind(food: Food, other: Food): boolean {
+  return food.group === other.group && kindOf(food.name) === kindOf(other.name);
 }
 
 /** "liver" of "Calf liver, fried", "salmon" of "Canned pink salmon with bones": the last word of the name proper. */

@@ -32,6 +32,8 @@ export interface Portion {
 export type ListFilter = FoodFilter & {
   /** Not wanted, with all of their kind. */
   withoutFoods?: Food[];
+  /** Only foods of the same kind. */
+  kindOf?: Food;
 };
 
 /** What a question names besides what it asks: the figures of the answer are composed for this. */

@@ -34,6 +34,7 @@ export const wordingSchema = z.strictObject({
     percentOf: text,
     times: text,
     need: text,
+    countsAs: text,
     without: text,
   }),
   places: z.strictObject({ us: text, uk: text, eu: text }),

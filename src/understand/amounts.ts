@@ -46,7 +46,7 @@ const TOGETHER = /\{amount\}.*\b(and|plus|with)\b.*\{amount\}/;
 const APART = /\b(or|vs|versus|than|better|instead)\b/;
 /** "vit d 5000", "ferritin level of 12": a number without its unit. */
 const BARE_NUMBER =
-  /\{nutrient\} (?:(?:supplement|tablet|pill|level|levels|test|result|came|back|of|is|was|at|a|only|just) )*(\d+(?:\.\d+)?)(?= |$)/;
+  /\{nutrient\} (?:(?:supplement|tablet|pill|level|levels|blood|test|result|came|back|of|is|was|at|a|only|just) )*(\d+(?:\.\d+)?)(?= |$)/;
 /** A smaller number after a name is hardly a dose. */
 const LEAST_BARE = 10;
 

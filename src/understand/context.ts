@@ -79,7 +79,7 @@ export function fillFromContext(
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
   if (context?.nutrient && content.length > 0 && content.every((word) => NAME.test(word))) {
-    return { nutrients: [context.nutrient], matches, aspect: aspectFor(entities, context.aspect) };
+    return { nutrients: [context.nutrient], matches, aspect: aspectFor(reading, context.aspect) };
   }
   const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
   if (!leansOn || !alone) return { nutrients, matches };
@@ -97,13 +97,13 @@ export function fillFromContext(
 }
 
 /** What a name alone asks of the nutrient before: "and vegan", "my son is 8", "what about 2000 iu", "with omeprazole". */
-function aspectFor(entities: Asked["entities"], before: Aspect | undefined): Aspect {
+function aspectFor({ entities, masked }: Asked, before: Aspect | undefined): Aspect {
   const has = (kind: string, id?: string) =>
     entities.some((entity) => entity.kind === kind && (id === undefined || entity.id === id));
   if (has("medicine")) return "interactions";
   if (has("amount", "level")) return "testing";
   if (has("amount")) return before && ON_DOSES.has(before) ? before : "limits";
-  if (has("food")) return before === "interactions" ? before : "foods";
+  if (has("food")) return before === "interactions" || masked[0] === "with" ? "interactions" : "foods";
   if (has("diet")) return "foods";
   return before && FOR_PERSONS.has(before) ? before : "daily-amount";
 }

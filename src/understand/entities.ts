@@ -2,7 +2,7 @@ import type { Problem } from "../content/problems.js";
 import type { EntityKind, Recognition } from "../content/recognition.js";
 import type { Library, NameList } from "../content/schema.js";
 import type { Entity, FoundEntity } from "./entity.js";
-import { ageAt, measureAt, UNITS } from "./measures.js";
+import { ageAt, isMeasure, measureAt, UNITS } from "./measures.js";
 import { normalise, wordsOf } from "./normalise.js";
 import type { Correction, Speller } from "./spelling.js";
 import { createTrie, type Trie } from "./trie.js";
@@ -118,7 +118,9 @@ interface Plain {
 function replaceSynonyms(words: string[], synonyms: Trie<string[]>): Plain {
   const plain: Plain = { words: [], typed: [], replaced: [] };
   for (let i = 0; i < words.length; i++) {
-    const found = synonyms.longestAt(words, i);
+    const longest = synonyms.longestAt(words, i);
+    // "25 mcg" is an amount, though "vitamin d 25" is a test.
+    const found = longest && isMeasure(words, i + longest.length - 1) ? undefined : longest;
     const meant = found?.value ?? [words[i] ?? ""];
     const from = words.slice(i, i + (found?.length ?? 1));
     plain.words.push(...meant);
@@ -149,7 +151,10 @@ function maskNames({ words, typed }: Plain, names: Trie<Entity>): { entities: En
 
 function nameAt(words: string[], i: number, names: Trie<Entity>): FoundEntity | undefined {
   const found = names.longestAt(words, i);
-  return found && { entity: found.value, length: found.length };
+  if (!found) return undefined;
+  const last = i + found.length - 1;
+  if (found.length > 1 && isMeasure(words, last)) return nameAt(words.slice(0, last), i, names);
+  return { entity: found.value, length: found.length };
 }
 
 /** "vitamin d and k": a letter after a vitamin is one too. */

@@ -25,7 +25,7 @@ export function readFilters(
   const wanted: string[] = [];
   const places = masked.flatMap((word, i) => (/^\{\w+\}$/.test(word) ? [i] : []));
   let refusedUpTo = -1;
-  for (const [i, { kind, id }] of entities.entries()) {
+  for (const [i, { kind, id, text }] of entities.entries()) {
     const place = places[i] ?? 0;
     const diet = kind === "diet" ? diets[id] : undefined;
     if (diet) filters.push(diet);
@@ -39,8 +39,10 @@ export function readFilters(
     const food = library.foods.get(id);
     const group = groups[id];
     if (isRefused)
-      filters.push(...(group ? [refusal(group, library)] : food ? [refusalOf(food, library)] : []));
-    else if (food) wanted.push(id);
+      filters.push(...(group ? [refusal(group, library)] : food ? [refusalOf(food, text, library)] : []));
+    else if (food && COMPARES.test(masked.slice(0, place).join(" "))) {
+      filters.push({ ...NO_FILTER, name: text, kindOf: food });
+    } else if (food) wanted.push(id);
     else if (group) filters.push(group);
   }
   const forPerson = person && diets[person.stage];
@@ -54,10 +56,13 @@ function refusal({ name, groups, tags }: FoodFilter, { wording }: Library): List
   return { ...NO_FILTER, name: without, without: tags, withoutGroups: groups };
 }
 
-function refusalOf(food: Food, { wording }: Library): ListFilter {
-  const name = food.aliases[0] ?? food.name;
+/** @param name as the user called it */
+function refusalOf(food: Food, name: string, { wording }: Library): ListFilter {
   return { ...NO_FILTER, name: wording.labels.without.replace("{name}", name), withoutFoods: [food] };
 }
+
+/** "which cheese has most calcium": one of a kind is asked for, not this one. */
+const COMPARES = /\b(?:which|what kind of|what type of|best)$/;
 
 const NO_FILTER = {
   any: [],

@@ -17,7 +17,7 @@ const DAYS: Record<string, number> = { day: 1, daily: 1, week: 7, weekly: 7, mon
 
 /** "two tablets of {amount}", "half a {amount} tablet", "3 x {amount}" */
 const PIECES_BEFORE = new RegExp(
-  `(?:^| )(${NUMBER})(?: an?)? (?:${PILLS} )?(?:of (?:an? )?|x |times )?\\{amount\\}`,
+  `(?:^| )(${NUMBER})(?: an?)? (?:${PILLS} )?(?:of (?:an? )?|x |times )?(?:\\{nutrient\\} )?\\{amount\\}`,
 );
 /** "{amount} x 3", "{amount} 4 a day", "{amount} {nutrient} tablets 4 a day" */
 const PIECES_AFTER = new RegExp(
@@ -31,7 +31,7 @@ const TIMES = new RegExp(
 const EVERY = new RegExp(`\\bevery (${NUMBER}|other|second) (day|week|month)s?\\b`);
 const WEEKLY = /\b(?:weekly|(?:a|per|each|every|1) week)\b/;
 const MONTHLY = /\b(?:monthly|(?:a|per|each|every) month)\b/;
-const MORNING_AND_NIGHT = /\b(?:morning and (?:at )?(?:night|evening)|am and pm)\b/;
+const MORNING_AND_NIGHT = /\b(?:morning and (?:at )?(?:night|evening)|am and pm|bid)\b/;
 
 /**
  * How many of an amount are taken a day: 2 for "twice a day" and "two tablets of {amount}", 1/7 for "a week", 3/7 for

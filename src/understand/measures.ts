@@ -18,7 +18,7 @@ const WEIGHTS: Record<string, string> = {
   ounces: "oz",
 };
 /** Units of a blood level even where "/ml" is left out. */
-const LEVELS = new Set(["nmol", "ng", "pmol", "pg", "mmol", "umol", "mcmol"]);
+const LEVELS = new Set(["nmol", "ng", "pmol", "pg", "mmol", "umol", "mcmol", "meq"]);
 const VOLUMES: Record<string, string> = { ml: "mL", l: "L", dl: "dL" };
 /** The volume that belongs to a level unit typed alone. */
 const USUAL_VOLUME: Record<string, string> = {
@@ -30,6 +30,11 @@ const USUAL_VOLUME: Record<string, string> = {
   umol: "L",
 };
 export const UNITS: readonly string[] = [...Object.keys(WEIGHTS), ...LEVELS];
+
+/** Whether an amount starts here: a name must not swallow its number, as "vitamin k 1" of "vitamin k 1 mg" would. */
+export function isMeasure(words: string[], i: number): boolean {
+  return measureAt(words, i) !== undefined;
+}
 
 /** "5000 iu", "2 g", "20 ng ml". */
 export function measureAt(words: string[], i: number): FoundEntity | undefined {
@@ -47,7 +52,10 @@ export function measureAt(words: string[], i: number): FoundEntity | undefined {
   if (!volume && !isLevelUnit) {
     return { entity: { kind: "amount", id: "dose", text, measure: { value, unit } }, length };
   }
-  const measure = { value, unit: `${unit.replace("umol", "µmol")}/${volume ?? USUAL_VOLUME[unit] ?? "L"}` };
+  const measure = {
+    value,
+    unit: `${unit.replace("umol", "µmol").replace("meq", "mEq")}/${volume ?? USUAL_VOLUME[unit] ?? "L"}`,
+  };
   return { entity: { kind: "amount", id: "level", text, measure }, length };
 }
 
@@ -104,6 +112,7 @@ const OLDEST = 116;
 /** The ids of people.yaml. */
 function lifeStage(years: number): string {
   if (years < 1) return "infant";
+  if (years < 4) return "toddler";
   if (years < 13) return "child";
   if (years < 18) return "teenager";
   return years < 65 ? "adult" : "older-adult";

@@ -47,7 +47,7 @@ const AMOUNTS: [RegExp, string][] = [
   [/(?<![\w.,])(\d{1,3})[ .](?=000(?!\d))/g, "$1"],
   // "0,4 mg" and ".4 mg"
   [/(\d),(?=\d{1,2}(?!\d))/g, "$1."],
-  [/(?<![\w.])\.(?=\d)/g, "0."],
+  [/(?<=^|\s)\.(?=\d)/g, "0."],
   [/(?<![\w/])1\/2(?![\w/])/g, "0.5"],
   [/(?<![\w/])1\/4(?![\w/])/g, "0.25"],
   [/(?<![\w/])3\/4(?![\w/])/g, "0.75"],
@@ -63,8 +63,9 @@ export function normalise(text: string): string {
   const spelled = /[a-z]{3}/.test(text) ? text.replace(LONE_VITAMIN, nameVitamin) : text;
   let clean = isPlain(spelled) ? spelled.toLowerCase() : fold(spelled);
   for (const [pattern, replacement] of CONTRACTIONS) clean = clean.replace(pattern, replacement);
+  clean = clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
   for (const [pattern, replacement] of AMOUNTS) clean = clean.replace(pattern, replacement);
-  return clean.replace(/'s\b/g, "").replaceAll("'", "").trim();
+  return clean;
 }
 
 function nameVitamin(letter: string, _: string, at: number, text: string): string {
