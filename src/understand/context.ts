@@ -38,6 +38,8 @@ const STAYING = 12;
 const LEAVING = 0.2;
 /** A name of something that answers are composed for. */
 const NAME = /^\{(diet|person|food|medicine|amount)\}$/;
+/** What comes with a name and asks for nothing. */
+const FILLER = /^(my|me|i|am|a|is|have|take|now|for|what|about|how|and|then)$/;
 /** "omeprazole magnesium": a medicine and a nutrient, and nothing that asks for more than how they go together. */
 const ASKS_TOGETHER =
   /^(\{(medicine|nutrient|amount)\}|take|taking|mix|combine|together|ok|okay|safe|interact|interaction)$/;
@@ -78,7 +80,8 @@ export function fillFromContext(
     const aspect = before ?? (named.length === 1 ? "overview" : undefined);
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
-  if (context?.nutrient && content.length > 0 && content.every((word) => NAME.test(word))) {
+  const words = content.filter((word) => !FILLER.test(word));
+  if (context?.nutrient && words.length > 0 && words.every((word) => NAME.test(word))) {
     return { nutrients: [context.nutrient], matches, aspect: aspectFor(reading, context.aspect) };
   }
   const leansOn = context && content.length <= LONGEST_FOLLOW_UP && (refers || content.length <= SHORT_WORDS);
