@@ -35,8 +35,9 @@ export function blockOf(context: Context): (slot: SlotCall) => AnswerBlock[] {
       ...tablesElsewhere("limits", one, library, citer),
     ],
     "tests-table": (one) => (asked.levels.length > 0 ? [] : testsTable(one, citer)),
-    medicines: (one) => medicinesOf(one, library, citer),
-    pairs: (one) => pairsOf(one, library, citer),
+    // Who asked about one medicine is not told of all the others.
+    medicines: (one) => (hasLead ? [] : medicinesOf(one, library, citer)),
+    pairs: (one) => (hasLead ? [] : pairsOf(one, library, citer)),
   };
   const anywhere: Record<string, () => AnswerBlock[]> = {
     "food-table": () =>

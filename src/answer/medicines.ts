@@ -165,7 +165,12 @@ export function nutrientNames({ nutrients }: Effect, { nutrients: known }: Libra
 
 /** What takes part in a pair, as a person would say it. */
 function nameOf(id: string, { nutrients }: Library): string {
-  return nutrients.get(id)?.name ?? id.replaceAll("-", " ");
+  return (
+    nutrients.get(id)?.name ??
+    id
+      .replaceAll("-", " ")
+      .replace(/^vitamin \w$/, (name) => name.slice(0, -1) + name.slice(-1).toUpperCase())
+  );
 }
 
 /** One is enough for a line of a long list; who asks for the medicine sees all. */

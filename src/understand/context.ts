@@ -22,6 +22,8 @@ export interface Filled {
   nutrients: string[];
   /** Where the message names a nutrient and nothing else: the aspect of the last answer, else its overview. */
   aspect?: Aspect;
+  /** Where it names a medicine and no nutrient, and asks for nothing else. */
+  topic?: AnswerId;
   matches: IntentMatch[];
 }
 
@@ -38,11 +40,12 @@ const STAYING = 12;
 const LEAVING = 0.2;
 /** A name of something that answers are composed for. */
 const NAME = /^\{(diet|person|food|medicine|amount)\}$/;
+const MEDICINES: AnswerId = "faq/medicines";
 /** What comes with a name and asks for nothing. */
 const FILLER = /^(my|me|i|am|a|is|have|take|now|for|what|about|how|and|then)$/;
 /** "omeprazole magnesium": a medicine and a nutrient, and nothing that asks for more than how they go together. */
 const ASKS_TOGETHER =
-  /^(\{(medicine|nutrient|amount)\}|take|taking|mix|combine|together|ok|okay|safe|interact|interaction)$/;
+  /^(\{(medicine|nutrient|food|amount)\}|take|taking|mix|combine|together|ok|okay|safe|interact|interaction)$/;
 /** Aspects that a dose or a person changes. */
 const ON_DOSES = new Set<Aspect>(["limits", "daily-amount", "supplements"]);
 const FOR_PERSONS = new Set<Aspect>(["limits", "daily-amount", "supplements", "foods"]);
@@ -81,6 +84,12 @@ export function fillFromContext(
     return { nutrients, matches, ...(onlyNames && aspect && { aspect }) };
   }
   const words = content.filter((word) => !FILLER.test(word));
+  // "losartan and bananas": which nutrient is behind it is told with the medicine.
+  const isOnMedicine =
+    words.includes("{medicine}") &&
+    words.includes("{food}") &&
+    words.every((word) => ASKS_TOGETHER.test(word));
+  if (isOnMedicine) return { nutrients, matches, topic: MEDICINES };
   if (context?.nutrient && words.length > 0 && words.every((word) => NAME.test(word))) {
     return { nutrients: [context.nutrient], matches, aspect: aspectFor(reading, context.aspect) };
   }

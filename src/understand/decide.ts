@@ -23,6 +23,7 @@ const MOST_ANSWERS = 2;
 
 /** Answer, ask back, or say that it is outside. `covers` tells whether there is reviewed text for an id. */
 export function decide(filled: Filled, candidates: Candidate[], covers: (id: AnswerId) => boolean): Decision {
+  if (filled.topic) return settle([filled.topic], 1, [], covers);
   if (filled.aspect) {
     const ids = filled.nutrients.map((nutrient) => `${nutrient}/${filled.aspect}`);
     return settle(ids, 1, [], covers);
