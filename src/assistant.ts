@@ -1,17 +1,18 @@
 import type { Answer } from "./answer/answer.js";
 import { type Composer, createComposer } from "./answer/compose.js";
 import { isForBoth } from "./answer/lead.js";
+import { type Asked, NOTHING_ASKED } from "./content/asked.js";
 import { hasAnswer } from "./content/checks.js";
 import { type AnswerId, ASPECTS } from "./content/fields.js";
 import type { Person } from "./content/people.js";
 import type { Library } from "./content/schema.js";
 import type { Knowledge } from "./knowledge.js";
-import type { Context } from "./understand/context.js";
+import { type Context, CRISIS } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
 import { personIn, readAsked } from "./understand/slots.js";
-import type { Alarm } from "./understand/triage.js";
+import { type Alarm, addUp } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
 
 /** What the bot says to one message, what it remembers of it, and why. */
@@ -28,8 +29,8 @@ export interface Turn {
 export interface Assistant {
   /** Answers a message as typed. Pure: the same message and context give the same turn. Never throws on any text. */
   ask: (message: string, context?: Context) => Turn;
-  /** The urgent answer to a message, where it holds a sign of danger; `ask` begins with it. */
-  triage: (message: string) => Turn | undefined;
+  /** The urgent answer to a message, where it holds a sign of danger, or two weak ones with what was said before. */
+  triage: (message: string, context?: Context) => Turn | undefined;
   /** Answers a pressed button or a command. Undefined where there is no such answer (an outdated button). */
   open: (id: AnswerId, context?: Context) => Turn | undefined;
   composer: Composer;
@@ -41,28 +42,47 @@ const MOST_CHOSEN = 8;
 const CLEAR = 0.6;
 
 /** One message, one straight line: triage → understand → decide → compose. */
-export function createAssistant({ library, triage: findAlarm, understand }: Knowledge): Assistant {
+export function createAssistant(knowledge: Knowledge): Assistant {
+  const { library, triage: findAlarm, weakSigns, recognition, understand } = knowledge;
   const composer = createComposer(library);
 
-  function triage(message: string): Turn | undefined {
-    const alarm = findAlarm(message);
+  function triage(message: string, context?: Context): Turn | undefined {
+    const weak = weakSigns(message);
+    const signs = [...new Set([...(context?.signs ?? []), ...weak])];
+    const alone = findAlarm(message);
+    const together = weak.length > 0 ? addUp(signs, recognition.safety) : undefined;
+    const alarm = alone && isUrgent(alone) ? alone : (together ?? alone);
+    if (!alarm) return undefined;
     // After a sign of danger the chat starts anew; nothing leans on what was asked before.
-    return (
-      alarm && { answers: [composer.answer(alarm.answer)], context: undefined, alarm, understandings: [] }
-    );
+    const kept = alarm.answer === "safety/crisis" ? [...signs, CRISIS] : signs;
+    const after = kept.length > 0 ? { signs: kept } : undefined;
+    const answers = [composer.answer(alarm.answer, askedBefore(context))];
+    return { answers, context: after, alarm, understandings: [] };
   }
 
   function ask(message: string, context?: Context): Turn {
     if (wordsOf(normalise(message)).length === 0) {
       return { answers: [composer.notice("empty")], context, understandings: [] };
     }
-    const urgent = triage(message);
+    const urgent = triage(message, context);
     if (urgent) return urgent;
+    const weak = weakSigns(message);
+    const signs = [...new Set([...(context?.signs ?? []), ...weak])];
+    const turn = answer(message, context);
+    const said = { ...turn, ...(signs.length > 0 && { context: { ...turn.context, signs } }) };
+    if (signs.includes(CRISIS)) return gently(said, composer, context?.country);
+    return weak.length > 0 ? { ...said, answers: composer.withLine(said.answers, "soon") } : said;
+  }
+
+  function answer(message: string, context?: Context): Turn {
     const turn: Turn = { answers: [], context, understandings: [] };
     for (const question of questionsIn(message).flatMap((one) => halvesOf(one, turn.context) ?? [one])) {
       const understanding = settleByChoice(understand(question, turn.context), turn.context);
       const person = personIn(understanding.reading.entities, library) ?? turn.context?.person;
-      const answers = answersTo(understanding, person, composer, library);
+      const conditions = [
+        ...new Set([...(turn.context?.conditions ?? []), ...understanding.reading.conditions]),
+      ];
+      const answers = answersTo(understanding, person, conditions, composer, library);
       turn.understandings.push(understanding);
       turn.answers.push(...answers);
       // The second question of a message leans on the first. Where a nutrient was named and not answered, what was
@@ -74,6 +94,7 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
         offered: decision.kind === "clarify" ? decision.options : undefined,
         chosen: turn.context?.chosen,
         person,
+        conditions,
       };
       turn.context = withChoices(about, choices);
     }
@@ -99,14 +120,36 @@ export function createAssistant({ library, triage: findAlarm, understand }: Know
 
   function open(id: AnswerId, context?: Context): Turn | undefined {
     if (!hasAnswer(library, id)) return undefined;
-    const answers = [composer.answer(id)];
-    const { offered, chosen = [], person } = context ?? {};
+    const answers = [composer.answer(id, askedBefore(context))];
+    const { offered, chosen = [], person, conditions } = context ?? {};
     const picked = offered?.includes(id) ? [...new Set([id, ...chosen])].slice(0, MOST_CHOSEN) : chosen;
     const about = contextOf(answers, library) ?? withoutChoices(context);
-    return { answers, context: withChoices(about, { chosen: picked, person }), understandings: [] };
+    const after = withChoices(about, { chosen: picked, person, conditions });
+    const signs = context?.signs;
+    return { answers, context: signs ? { ...after, signs } : after, understandings: [] };
   }
 
   return { triage, ask, open, composer };
+}
+
+/** What is known from before, where nothing is asked in words. */
+function askedBefore(context: Context | undefined): Asked | undefined {
+  const { person, conditions = [], country } = context ?? {};
+  if (!person && conditions.length === 0 && !country) return undefined;
+  return { ...NOTHING_ASKED, conditions, ...(person && { person }), ...(country && { country }) };
+}
+
+function isUrgent({ answer }: Alarm): boolean {
+  return answer !== "safety/personal-medical";
+}
+
+/** After a crisis nobody is told that this is outside, and no question goes straight to food. */
+function gently(turn: Turn, composer: Composer, country: string | undefined): Turn {
+  const isAnswer = turn.answers.some(({ id }) => id !== "oos" && id !== "clarify" && !id.startsWith("meta/"));
+  const answers = isAnswer
+    ? composer.withLine(turn.answers, "afterCrisis")
+    : [composer.notice("afterCrisis", country)];
+  return { ...turn, answers };
 }
 
 /** The answer to a half that says more than a name and is understood surely as an aspect of a nutrient. */
@@ -121,6 +164,7 @@ function clearAspect({ decision, reading, matches }: Understanding): AnswerId | 
 function answersTo(
   { decision, reading }: Understanding,
   person: Person | undefined,
+  conditions: string[],
   composer: Composer,
   library: Library,
 ): Answer[] {
@@ -128,7 +172,7 @@ function answersTo(
   if (decision.kind === "outside") {
     return [composer.outside(decision.near, uncoveredIn(reading, library))];
   }
-  const asked = readAsked(reading, nutrientsOf(decision.ids), library, person);
+  const asked = readAsked(reading, nutrientsOf(decision.ids), library, person, conditions);
   const ids = decision.ids.some((id) => isForBoth(id, asked)) ? decision.ids.slice(0, 1) : decision.ids;
   return ids.map((id) => {
     if (id !== "food/lookup" || asked.foods.length > 0) return composer.answer(id, asked);
@@ -172,21 +216,27 @@ function settleByChoice(understanding: Understanding, context: Context | undefin
 
 function withoutChoices(context: Context | undefined): Context | undefined {
   if (!context?.answer) return undefined;
-  const { offered: _, chosen: __, person: ___, ...about } = context;
+  const { offered: _, chosen: __, person: ___, conditions: ____, signs: _____, ...about } = context;
   return about;
 }
 
 /** What a chat is about, what is put to choice, what was chosen, and for whom; undefined where there is none of it. */
 function withChoices(
   about: Context | undefined,
-  { offered, chosen = [], person }: Pick<Context, "offered" | "chosen" | "person">,
+  {
+    offered,
+    chosen = [],
+    person,
+    conditions = [],
+  }: Pick<Context, "offered" | "chosen" | "person" | "conditions">,
 ): Context | undefined {
-  if (!about && !offered && chosen.length === 0 && !person) return undefined;
+  if (!about && !offered && chosen.length === 0 && !person && conditions.length === 0) return undefined;
   return {
     ...about,
     ...(offered && { offered }),
     ...(chosen.length > 0 && { chosen }),
     ...(person && { person }),
+    ...(conditions.length > 0 && { conditions }),
   };
 }
 

@@ -3,19 +3,31 @@ import { checkAnswers } from "./content/check-answers.js";
 import { fingerprint } from "./content/fingerprint.js";
 import { readLibrary } from "./content/load.js";
 import { ContentError, type Problem } from "./content/problems.js";
-import { type Recognition, readIntents, readRecognition } from "./content/recognition.js";
+import { type Recognition, readDanger, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
+import { createDanger } from "./understand/danger.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSpeller } from "./understand/spelling.js";
-import { createTriage, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
+import {
+  createAlarms,
+  firstOf,
+  type Triage,
+  triageSpelt,
+  type WeakSigns,
+  wordsOfRules,
+} from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 
 /** What the bot knows and how it recognises it, read and proved. */
 export interface Knowledge {
   library: Library;
+  /** The rules of intents/safety/ alone. */
+  rules: Triage;
+  /** The rules, and what was learned from intents/danger/. */
   triage: Triage;
+  weakSigns: WeakSigns;
   understand: Understand;
   recognition: Recognition;
   model: IntentModel;
@@ -47,21 +59,25 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
     read.recognition.stopWords,
     read.vocabulary.readExactly,
     problems,
+    readDanger(root, problems),
   );
   checkAnswers(read.library, read.recognition, model.intents, problems);
   if (problems.length > 0) throw new ContentError(problems);
   if (name === nameFor(root, read.library)) keep(folder, name, model);
   const { library, recognition, vocabulary } = read;
-  const { spell, triage } = prepare(read, model.words);
+  const { spell, triage: rules } = prepare(read, model.words);
+  const examples = createDanger(model.danger, (text) => vocabulary.read(text, spell));
+  // The rules first, as an editor can read why; the examples where no rule has spoken.
+  const triage: Triage = (message) => rules(message) ?? examples(message);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
-  return { library, triage, understand, recognition, model };
+  return { library, rules, triage, weakSigns: read.weakSigns, understand, recognition, model };
 }
 
 /** Reads and proves the same files without learning from them; adds what is wrong to `problems`. */
 export function proveKnowledge(
   root: string,
   problems: Problem[],
-): Pick<Knowledge, "library" | "recognition" | "triage"> & { utterances: number } {
+): Pick<Knowledge, "library" | "recognition" | "rules" | "weakSigns"> & { utterances: number } {
   const read = readAll(root, problems);
   const { library, recognition, vocabulary } = read;
   // What was kept under this name was learned from these very utterances, and they were proved before.
@@ -71,9 +87,9 @@ export function proveKnowledge(
     ? undefined
     : readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);
   checkAnswers(library, recognition, model?.intents ?? intents, problems);
-  const { triage } = prepare(read, model?.words ?? unlearned?.words ?? new Map());
+  const { triage: rules } = prepare(read, model?.words ?? unlearned?.words ?? new Map());
   const utterances = model?.utterances.intents.length ?? unlearned?.utterances.length ?? 0;
-  return { library, recognition, triage, utterances };
+  return { library, recognition, rules, weakSigns: read.weakSigns, utterances };
 }
 
 type Read = ReturnType<typeof readAll>;
@@ -82,9 +98,18 @@ type Read = ReturnType<typeof readAll>;
 function readAll(root: string, problems: Problem[]) {
   const library = readLibrary(root, problems);
   const recognition = readRecognition(root, problems);
-  const triageTyped = createTriage(recognition.safety, problems);
+  const { safety } = recognition;
+  const triageTyped = firstOf(createAlarms(safety, safety.rules, problems));
+  const weakAlarms = createAlarms(safety, safety.weak, problems);
+  const weakSigns = (message: string) => Array.from(weakAlarms(message), ({ rule }) => rule);
   if (!library) throw new ContentError(problems);
-  return { library, recognition, triageTyped, vocabulary: createVocabulary(library, recognition, problems) };
+  return {
+    library,
+    recognition,
+    triageTyped,
+    weakSigns,
+    vocabulary: createVocabulary(library, recognition, problems),
+  };
 }
 
 function countUses(

@@ -1,6 +1,7 @@
 import type { Bot } from "grammy";
-import { createAssistant } from "./assistant.js";
+import { type Assistant, createAssistant } from "./assistant.js";
 import type { Config } from "./config.js";
+import type { Wording } from "./content/wording.js";
 import type { Knowledge } from "./knowledge.js";
 import type { Log } from "./log.js";
 import { createOutbox } from "./preview/outbox.js";
@@ -9,6 +10,7 @@ import { listen } from "./serve.js";
 import { openStore } from "./storage/open.js";
 import { openMemory, type Store, tolerant } from "./storage/store.js";
 import { createBot } from "./telegram/bot.js";
+import { renderMessages } from "./telegram/message.js";
 import { connect, poll } from "./telegram/polling.js";
 import { setProfile } from "./telegram/profile.js";
 import { createWebhook, registerWebhook } from "./telegram/webhook.js";
@@ -25,8 +27,9 @@ export interface Running {
 export async function run(config: Config, knowledge: Knowledge, log: Log): Promise<Running> {
   const store = await openTolerantStore(config.storeUrl, log);
   const assistant = createAssistant(knowledge);
-  const { wording } = knowledge.library;
-  const parts = { assistant, wording, store, log, apiRoot: config.apiRoot };
+  const { wording, helplines } = knowledge.library;
+  proveDisclaimer(assistant, wording);
+  const parts = { assistant, wording, helplines, store, log, apiRoot: config.apiRoot };
   try {
     if (config.mode === "preview") {
       const outbox = createOutbox();
@@ -84,4 +87,11 @@ function greet(bot: Bot, adminIds: number[], { library }: Knowledge, log: Log): 
 
 async function closeAll(steps: (() => Promise<unknown>)[]): Promise<void> {
   for (const step of steps) await step();
+}
+
+/** The last line of defence: a renderer that has lost the disclaimer does not start. */
+function proveDisclaimer({ composer }: Assistant, { labels, disclaimer }: Wording): void {
+  const sent = renderMessages(composer.notice("empty"), labels).at(-1)?.text ?? "";
+  if (!sent.endsWith(disclaimer))
+    throw new Error("the disclaimer is missing under answers; nothing was started");
 }

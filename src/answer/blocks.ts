@@ -79,7 +79,7 @@ export function blockOf(context: Context): (slot: SlotCall) => AnswerBlock[] {
 
   return ({ name }) => {
     const blocks =
-      numbersBlock(name, library.helplines) ??
+      numbersBlock(name, library.helplines, asked.country) ??
       (nutrient && ofNutrient[name]?.(nutrient)) ??
       anywhere[name]?.();
     if (!blocks) throw new Error(`{{${name}}} is not known here`);

@@ -4,9 +4,11 @@ import type { Library, Nutrient } from "../content/schema.js";
 import type { Block, Section } from "../content/section.js";
 import type { Answer, AnswerBlock, FollowUp } from "./answer.js";
 import { blockOf } from "./blocks.js";
+import { cautionBlocks, cautionsFor } from "./cautions.js";
 import { type Citer, createCiter } from "./cite.js";
 import { capitalised } from "./figures.js";
 import { resolveBlocks } from "./fill.js";
+import { numbersBlock } from "./helplines.js";
 import { leadOf, titleOf } from "./lead.js";
 
 /** Ways on for someone who got no answer. */
@@ -22,10 +24,16 @@ export interface Composer {
   /** Says that this is outside. `missing`: what was understood but has no reviewed text yet. */
   outside: (near: AnswerId[], missing?: string) => Answer;
   /** A fixed line of wording.yaml for messages that hold no question. */
-  notice: (line: "empty" | "notText" | "outdatedButton" | "unknownCommand" | "trouble") => Answer;
+  notice: (line: Notice, country?: string) => Answer;
+  /** What the bot says of itself, in words of wording.yaml. @param followUps buttons of any kind */
+  say: (title: string, text: string, followUps?: FollowUp[]) => Answer;
+  /** The same answers, the first with a line of wording.yaml before it. */
+  withLine: (answers: Answer[], line: "soon" | "afterCrisis") => Answer[];
   /** How a user would ask for an answer; stands on buttons. */
   question: (id: AnswerId) => string;
 }
+
+export type Notice = "empty" | "notText" | "outdatedButton" | "unknownCommand" | "trouble" | "afterCrisis";
 
 export function createComposer(library: Library): Composer {
   const { wording, aspects } = library;
@@ -49,13 +57,18 @@ export function createComposer(library: Library): Composer {
 
   function compose(id: AnswerId, asked: Asked): Answer {
     const citer = createCiter(library.sources);
-    const lead = leadOf(id, asked, library, citer);
+    const cautions = cautionsFor(id, asked, library);
+    const cautioned = cautionBlocks(cautions, library, citer);
+    // Where a caution stands instead of the answer, nothing else is said.
+    const isInstead = cautions.some(({ instead }) => instead);
+    const lead = isInstead ? [] : leadOf(id, asked, library, citer);
     const title = titleOf(id, asked, library);
     const found = aspectOf(id);
     if (found) {
       const { nutrient, aspect } = found;
       const section = nutrient.sections[aspect];
-      const blocks = resolve(section.blocks, citer, { nutrient, asked, figures: nutrient.figures, lead });
+      const about = { nutrient, asked, figures: nutrient.figures, lead };
+      const blocks = isInstead ? [] : resolve(section.blocks, citer, about);
       const followUps = aspects[aspect].followUps.map((next) => ({
         id: `${nutrient.id}/${next}`,
         label: aspects[next].button,
@@ -65,6 +78,7 @@ export function createComposer(library: Library): Composer {
       return finish({
         id,
         title: title ?? fallback,
+        cautioned,
         lead,
         blocks,
         citer,
@@ -76,9 +90,11 @@ export function createComposer(library: Library): Composer {
     }
     const topic = library.topics.get(id);
     if (!topic) throw new Error(`there is no answer ${id}`);
-    const blocks = resolve(topic.section.blocks, citer, { asked, figures: topic.figures, lead });
+    const blocks = isInstead
+      ? []
+      : resolve(topic.section.blocks, citer, { asked, figures: topic.figures, lead });
     const followUps = topic.related.map(followUp);
-    return finish({ ...topic, title: title ?? topic.title, lead, blocks, citer, followUps });
+    return finish({ ...topic, title: title ?? topic.title, cautioned, lead, blocks, citer, followUps });
   }
 
   function resolve(
@@ -94,6 +110,8 @@ export function createComposer(library: Library): Composer {
   function finish(parts: {
     id: AnswerId;
     title: string;
+    /** What a condition or a person changes; comes first of all. */
+    cautioned: AnswerBlock[];
     /** What stands before the written text. */
     lead: AnswerBlock[];
     blocks: AnswerBlock[];
@@ -107,6 +125,7 @@ export function createComposer(library: Library): Composer {
     const {
       id,
       title,
+      cautioned,
       lead,
       blocks,
       citer,
@@ -125,7 +144,7 @@ export function createComposer(library: Library): Composer {
     return {
       id,
       title,
-      short: [...lead, ...blocks.slice(0, shortLength)],
+      short: [...cautioned, ...lead, ...blocks.slice(0, shortLength)],
       details: blocks.slice(shortLength),
       ...(grade && { evidence: `${wording.labels.evidence}: ${grade.word} – ${grade.meaning}` }),
       citations: citer.citations,
@@ -173,7 +192,24 @@ export function createComposer(library: Library): Composer {
       const followUps = offered.slice(0, MOST_OFFERS).map((id) => ({ id, label: question(id) }));
       return plain("oos", wording.outside.title, text, followUps);
     },
-    notice: (line) => plain("oos", wording.notUnderstood.title, wording.notUnderstood[line], start()),
+    notice: (line, country) => {
+      if (line !== "afterCrisis") {
+        return plain("oos", wording.notUnderstood.title, wording.notUnderstood[line], start());
+      }
+      const { title, text } = wording.afterCrisis;
+      const said = plain("safety/crisis", title, text, [followUp("safety/crisis")]);
+      const numbers = numbersBlock("crisis-numbers", library.helplines, country) ?? [];
+      return { ...said, short: [...said.short, ...numbers], urgency: "crisis" };
+    },
+    say: (title, text, followUps = []) => plain("meta/help", title, text, followUps),
+    withLine: ([first, ...more], line) => {
+      if (!first) return [];
+      const text = line === "soon" ? wording.soon : wording.afterCrisis.line;
+      const help = followUp(line === "soon" ? "faq/when-to-see-a-doctor" : "safety/crisis");
+      const short: AnswerBlock[] = [{ type: "paragraph", spans: [{ text, strong: true }] }, ...first.short];
+      const followUps = [help, ...first.followUps.filter(({ id }) => id !== help.id)].slice(0, MOST_OFFERS);
+      return [{ ...first, short, followUps }, ...more];
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { ContentError, type Problem } from "../content/problems.js";
 import { dueReviews } from "../content/reviews.js";
 import { proveKnowledge } from "../knowledge.js";
 import { PROJECT_ROOT } from "../root.js";
-import { proveRules } from "../understand/prove-rules.js";
+import { proveRules, proveSigns } from "../understand/prove-rules.js";
 import { proveRendered } from "./prove-rendered.js";
 import { readingGrades } from "./reading-grades.js";
 import { README, readReadme } from "./readme.js";
@@ -12,8 +12,9 @@ import { reportFailure } from "./report-failure.js";
 /** Proves content/ and intents/, the safety rules against their own test phrases included; learns nothing. */
 function check(): void {
   const problems: Problem[] = [];
-  const { library, recognition, triage, utterances } = proveKnowledge(PROJECT_ROOT, problems);
-  proveRules(recognition.safety.rules, triage, problems);
+  const { library, recognition, rules, weakSigns, utterances } = proveKnowledge(PROJECT_ROOT, problems);
+  proveRules(recognition.safety.rules, rules, problems);
+  proveSigns(recognition.safety, weakSigns, problems);
   const grades = readingGrades(library, recognition.names, problems);
   // What cannot be read cannot be rendered.
   if (problems.length > 0) throw new ContentError(problems);

@@ -51,7 +51,11 @@ export interface Asked {
   medicines: (Medicine | { id: string; name: string })[];
   /** Ids of what is named that a pair may hold: "coffee", "copper". */
   others: string[];
+  /** Illnesses that were named, by id. */
+  conditions: string[];
   person?: Person;
+  /** An id of helplines.yaml. */
+  country?: string;
 }
 
 export const NOTHING_ASKED: Asked = {
@@ -64,6 +68,7 @@ export const NOTHING_ASKED: Asked = {
   levels: [],
   medicines: [],
   others: [],
+  conditions: [],
 };
 
 /** "ng/ml" is "ng/mL", and µg/L is ng/mL under another name. */

@@ -1,11 +1,13 @@
 import { gapsIn } from "./amounts.js";
+import { checkConditions } from "./check-conditions.js";
 import { checkFilters } from "./check-filters.js";
 import { checkMedicines } from "./check-medicines.js";
 import { type Cite, checkSection, checkSpans, checkUsed } from "./check-section.js";
+import type { Conditions } from "./conditions.js";
 import { type AnswerId, ASPECTS } from "./fields.js";
 import type { FoodsFile } from "./foods.js";
 import type { Medicines } from "./medicines.js";
-import type { FoodFilters } from "./people.js";
+import type { FoodFilters, People } from "./people.js";
 import type { Problem } from "./problems.js";
 import type { Read } from "./read-yaml.js";
 import type { Library, Nutrient, Source, Topic } from "./schema.js";
@@ -31,6 +33,8 @@ interface Files {
   templates: Templates;
   medicines: Read<Medicines> | undefined;
   foodFilters: Read<FoodFilters> | undefined;
+  conditions: Read<Conditions> | undefined;
+  people: Read<People> | undefined;
   /** Undefined where sources.yaml could not be read; then no source is called unknown. */
   sources: Read<Record<string, Source>> | undefined;
 }
@@ -86,6 +90,11 @@ export function checkFiles(files: Files, problems: Problem[]): void {
     for (const { source, line } of claims) cite(`content/templates/${name}.md`, () => line, source);
   }
   if (files.medicines) checkMedicines(files.medicines, nutrients, cite, problems);
+  if (files.conditions) {
+    const topics = new Set(drafted.topics.map(({ value }) => value.id));
+    const known = { nutrients, topics, people: files.people?.value };
+    checkConditions(files.conditions, known, cite, problems);
+  }
   if (files.foodFilters) checkFilters(files.foodFilters, foods, problems);
   for (const id of Object.keys(sources?.value ?? {})) {
     if (used.has(id)) continue;

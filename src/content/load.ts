@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { checkFiles, checkReferences, type Drafted } from "./checks.js";
+import { conditionsSchema } from "./conditions.js";
 import { type AnswerId, ASPECTS, type Aspect, id, text } from "./fields.js";
 import { type FoodsFile, readFoods } from "./foods.js";
 import { readMarkdown } from "./markdown.js";
@@ -35,6 +36,7 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   const medicines = yaml("medicines.yaml", medicinesSchema);
   const people = yaml("people.yaml", peopleSchema);
   const foodFilters = yaml("food-filters.yaml", foodFiltersSchema);
+  const conditions = yaml("conditions.yaml", conditionsSchema);
   const reviewEvery = yaml("review.yaml", z.record(z.string(), z.int().positive()));
   const templates = readTemplates(root, problems);
   const foodsFile = "content/foods.csv";
@@ -49,9 +51,9 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
   }
   readTopic(root, "content/templates/food-lookup.md", "food/lookup", drafted, problems);
   // What the files hold is proved even where others could not be read, so that all is listed at once.
-  checkFiles({ drafted, foods, sources, medicines, templates, foodFilters }, problems);
+  checkFiles({ drafted, foods, sources, medicines, templates, foodFilters, conditions, people }, problems);
   if (!sources || !aspects || !wording || !helplines || !medicalNames) return undefined;
-  if (!medicines || !people || !foodFilters || !reviewEvery) return undefined;
+  if (!medicines || !people || !foodFilters || !conditions || !reviewEvery) return undefined;
   const library: Library = {
     sources: new Map(Object.entries(sources.value)),
     nutrients: new Map(drafted.nutrients.map(({ value }) => [value.id, value])),
@@ -63,6 +65,7 @@ export function readLibrary(root: string, problems: Problem[]): Library | undefi
     medicines: medicines.value,
     people: people.value,
     foodFilters: foodFilters.value,
+    conditions: conditions.value,
     templates,
     reviewEvery: reviewEvery.value,
     medicalNames: Object.values(medicalNames.value).flat(),

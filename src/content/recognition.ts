@@ -61,6 +61,8 @@ export interface Safety {
   /** Words that make a sentence a report in spite of an `about` phrase. */
   reporting: string[];
   rules: SafetyRule[];
+  /** Signs that count only together; `with` names the others. */
+  weak: (SafetyRule & { with: string[] })[];
 }
 
 /** How things are recognised, as the editors wrote it; the utterances are read by `readIntents`. */
@@ -88,25 +90,27 @@ const harmlessFile = z.strictObject({
   "after-comma": z.array(text).default([]),
   reporting: z.array(text).default([]),
 });
+const rule = z.strictObject({
+  id: text,
+  all: z.array(phrases).min(1),
+  within: z.int().positive().default(12),
+  blank: z.array(text).default([]),
+  unless: z.array(text).default([]),
+  "unless-near": z.array(text).default([]),
+  sentence: z.boolean().default(false),
+  negatable: z.boolean().default(true),
+  aboutable: z.boolean().default(true),
+  fires: z.array(text).min(1, "a rule needs at least one test phrase under fires"),
+  silent: z.array(text).default([]),
+});
 const rulesFile = z.strictObject({
   answer: z.enum(["safety/crisis", "safety/overdose", "safety/emergency", "safety/personal-medical"]),
-  rules: z.array(
-    z.strictObject({
-      id: text,
-      all: z.array(phrases).min(1),
-      within: z.int().positive().default(12),
-      blank: z.array(text).default([]),
-      unless: z.array(text).default([]),
-      "unless-near": z.array(text).default([]),
-      sentence: z.boolean().default(false),
-      negatable: z.boolean().default(true),
-      aboutable: z.boolean().default(true),
-      fires: z.array(text).min(1, "a rule needs at least one test phrase under fires"),
-      silent: z.array(text).default([]),
-    }),
-  ),
+  rules: z.array(rule),
 });
+const weakFile = z.strictObject({ signs: z.array(rule.extend({ with: texts })) });
 
+/** The answer to two weak signs. */
+export const SAME_DAY: AnswerId = "safety/same-day";
 /** In this order: the first rule that fires wins. */
 const SAFETY_FILES = ["crisis", "overdose", "emergency", "personal-medical"];
 const NAME_FILES: [file: string, kind: EntityKind][] = [
@@ -156,6 +160,20 @@ export function readIntents(root: string, problems: Problem[]): Intent[] {
   return intents;
 }
 
+/** What people in danger write, by the safety answer they need: examples to learn from, beside the rules. */
+export interface DangerExamples {
+  answer: AnswerId;
+  utterances: string[];
+}
+
+/** Reads intents/danger/ below `root` and adds what is wrong to `problems`. */
+export function readDanger(root: string, problems: Problem[]): DangerExamples[] {
+  return filesIn(root, "intents/danger", ".yaml", problems).map((file) => ({
+    answer: `safety/${basename(file, ".yaml")}`,
+    utterances: readYamlFile(root, file, utterances, problems)?.value.utterances ?? [],
+  }));
+}
+
 function located(
   file: string,
   read: { value: { utterances: string[] }; lineOf: (path: PropertyKey[]) => number },
@@ -197,8 +215,21 @@ function readSafety(root: string, problems: Problem[]): Safety {
       return { ...rest, unlessNear, answer: read?.value.answer ?? "safety/emergency", file, line };
     });
   });
+  const weakFileName = "intents/safety/weak.yaml";
+  const read = readYamlFile(root, weakFileName, weakFile, problems);
+  const weak = (read?.value.signs ?? []).map((sign, i) => {
+    const { "unless-near": unlessNear, ...rest } = sign;
+    const line = () => read?.lineOf(["signs", i]) ?? 1;
+    return { ...rest, unlessNear, answer: SAME_DAY, file: weakFileName, line };
+  });
+  for (const { id, with: others, file, line } of weak) {
+    for (const other of others.filter((one) => !weak.some((sign) => sign.id === one))) {
+      problems.push({ file, line: line(), what: `"${id}": there is no sign "${other}"`, fix: "mend the id" });
+    }
+  }
   return {
     groups,
+    weak,
     blank: harmless?.blank ?? [],
     negations: harmless?.negations ?? [],
     about: harmless?.about ?? [],

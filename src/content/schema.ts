@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Conditions } from "./conditions.js";
 import { type AnswerId, type Aspect, answerId, date, evidence, id, text, WHO } from "./fields.js";
 import type { Medicines } from "./medicines.js";
 import { ages, figures, inline } from "./parts.js";
@@ -210,6 +211,7 @@ export interface Library {
   medicines: Medicines;
   people: People;
   foodFilters: FoodFilters;
+  conditions: Conditions;
   templates: Templates;
   /** Months after which the texts of a folder are checked again. */
   reviewEvery: Record<string, number>;

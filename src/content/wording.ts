@@ -15,7 +15,12 @@ export const aspectsSchema = z.record(
 export type Aspects = z.infer<typeof aspectsSchema>;
 
 export const wordingSchema = z.strictObject({
-  disclaimer: text,
+  /** Stands under every answer: automated, general, no doctor, and what to do in an emergency. */
+  disclaimer: text.refine(
+    (words) =>
+      ["automated", "general", "doctor", "emergency"].every((word) => words.toLowerCase().includes(word)),
+    "the disclaimer says that this is automated, general information, not a doctor, and what to do in an emergency",
+  ),
   evidence: z.record(evidence, z.strictObject({ word: text, meaning: text })),
   labels: z.strictObject({
     evidence: text,
@@ -60,6 +65,8 @@ export const wordingSchema = z.strictObject({
     unknownCommand: text,
     trouble: text,
   }),
+  soon: text,
+  afterCrisis: z.strictObject({ line: text, title: text, text }),
   followUpsHint: text,
   /** Sent to the operators of ADMIN_IDS. */
   started: text,
@@ -67,6 +74,11 @@ export const wordingSchema = z.strictObject({
     z.string().regex(/^[a-z0-9_]{1,32}$/, "a command has a-z, 0-9 and _ only"),
     z.strictObject({ answer: answerId, description: text.max(256) }),
   ),
+  actions: z.strictObject({
+    country: z.strictObject({ description: text.max(256), title: text, text, done: text }),
+    export: z.strictObject({ description: text.max(256), title: text, text, none: text }),
+    delete: z.strictObject({ description: text.max(256), title: text, text, failed: text }),
+  }),
   description: text.max(512),
   shortDescription: text.max(120),
   start: z.array(answerId).min(1).max(8),

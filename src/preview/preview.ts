@@ -52,10 +52,12 @@ export function createPreview(bot: Bot, outbox: Outbox, wording: Wording): Hono 
     return next();
   });
   app.get("/bot.json", (c) => {
-    const commands = Object.entries(wording.commands).map(([name, { description }]) => ({
-      name,
-      description,
-    }));
+    const commands = Object.entries({ ...wording.commands, ...wording.actions }).map(
+      ([name, { description }]) => ({
+        name,
+        description,
+      }),
+    );
     return c.json({ name: PREVIEW_BOT.first_name, description: wording.description, commands });
   });
   app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY_BYTES }));

@@ -3,9 +3,10 @@ import { Bot, type Context, type FilterQuery, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Assistant, Turn } from "../assistant.js";
 import type { AnswerId } from "../content/fields.js";
-import type { Wording } from "../content/wording.js";
+import type { Helplines, Wording } from "../content/wording.js";
 import type { Log } from "../log.js";
 import type { Store } from "../storage/store.js";
+import { createActions } from "./actions.js";
 import { commandIn, isAddressed, withoutMention } from "./commands.js";
 import { isClosed, isPassing } from "./failure.js";
 import { buttonAnswer } from "./keyboard.js";
@@ -46,6 +47,7 @@ export interface BotParts {
   apiRoot: string;
   assistant: Assistant;
   wording: Wording;
+  helplines: Helplines;
   /** Must not reject; see `tolerant`. */
   store: Store;
   log: Log;
@@ -56,11 +58,21 @@ export interface BotParts {
 type Line = Parameters<Assistant["composer"]["notice"]>[0];
 
 /** The bot: from a Telegram update to the answer of the assistant and back. Knows no mode of delivery. */
-export function createBot({ token, apiRoot, assistant, wording, store, log, botInfo }: BotParts): Bot {
+export function createBot({
+  token,
+  apiRoot,
+  assistant,
+  wording,
+  helplines,
+  store,
+  log,
+  botInfo,
+}: BotParts): Bot {
   const client = { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot(token, { client, ...(botInfo && { botInfo }) });
   bot.api.config.use(retryNetwork());
   bot.api.config.use(autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true }));
+  const actions = createActions({ store, composer: assistant.composer, wording, helplines });
   const commands = new Map(Object.entries(wording.commands).map(([name, { answer }]) => [name, answer]));
 
   // Other bots and our own inline results are not answered; an anonymous admin, who writes as the group, is.
@@ -103,19 +115,25 @@ export function createBot({ token, apiRoot, assistant, wording, store, log, botI
     await ctx.answerCallbackQuery().catch((error: unknown) => {
       if (!(error instanceof GrammyError)) throw error;
     });
-    if (ctx.callbackQuery.data) await open(ctx, buttonAnswer(ctx.callbackQuery.data), "outdatedButton");
+    if (!ctx.callbackQuery.data) return;
+    const pressed = buttonAnswer(ctx.callbackQuery.data);
+    if (!(pressed && (await acted(ctx, pressed)))) await open(ctx, pressed, "outdatedButton");
   });
 
   bot.on(TEXT, async (ctx) => {
     const text = ctx.msg?.text ?? ctx.msg?.caption ?? "";
     const command = commandIn(text, ctx.me.username);
     if (command === "other") return;
-    const known = command && commands.get(command.name);
+    const known =
+      command &&
+      (commands.get(command.name) ??
+        (Object.hasOwn(wording.actions, command.name) ? command.name : undefined));
     if (!isAddressed(ctx, text) && !known) return;
     if (!command) return ask(ctx, withoutMention(text, ctx.me.username));
     // A command is read for danger like any other text: "/want_to_die", "/start overdose".
-    const urgent = assistant.triage(text.replace(/[/_]/g, " "));
+    const urgent = assistant.triage(text.replace(/[/_]/g, " "), await contextOf(ctx));
     if (urgent) return reply(ctx, urgent);
+    if (command.argument === "" && (await acted(ctx, command.name))) return;
     const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
     if (command.argument !== "" && !isPayload) return ask(ctx, command.argument);
     await open(ctx, known, "unknownCommand");
@@ -134,6 +152,13 @@ export function createBot({ token, apiRoot, assistant, wording, store, log, botI
     const turn = id === undefined ? undefined : assistant.open(id, await contextOf(ctx));
     if (turn) await reply(ctx, turn);
     else await sendNotice(ctx, otherwise);
+  }
+
+  /** Does what a command or button does with what is kept of the chat; false where it does nothing of the kind. */
+  async function acted(ctx: Context, command: string): Promise<boolean> {
+    const done = ctx.chat && (await actions.act(command, ctx.chat.id));
+    if (done) await sendAnswers(ctx, [done], wording.labels, log);
+    return done !== undefined;
   }
 
   async function contextOf(ctx: Context) {

@@ -3,7 +3,8 @@ import type { Wording } from "../content/wording.js";
 
 /** Sets the command menu and the texts of the empty chat, the disclaimer among them. */
 export async function setProfile(api: Api, wording: Wording): Promise<void> {
-  const commands = Object.entries(wording.commands).map(([command, { description }]) => ({
+  const all = { ...wording.commands, ...wording.actions };
+  const commands = Object.entries(all).map(([command, { description }]) => ({
     command,
     description,
   }));

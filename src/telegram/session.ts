@@ -5,6 +5,8 @@ import type { Context } from "../understand/context.js";
 
 /** How long "and iron?" is understood. /privacy names these times too. */
 const CONTEXT_SECONDS = 15 * 60;
+/** How long a weak sign of danger counts, and how long the bot stays gentle after a crisis. */
+const SIGNS_SECONDS = 30 * 60;
 /** Telegram keeps an update for 24 hours; a redelivered one is recognised for as long. */
 const HANDLED_SECONDS = 24 * 60 * 60;
 
@@ -14,26 +16,68 @@ const contextSchema = z.object({
   aspect: z.enum(ASPECTS).optional(),
   offered: z.array(z.string()).optional(),
   chosen: z.array(z.string()).optional(),
+  conditions: z.array(z.string()).optional(),
   person: z
     .object({ stage: z.string(), sex: z.enum(["female", "male"]).optional(), years: z.number().optional() })
     .optional(),
 });
 
+const signsSchema = z.array(z.string());
+
 /** What the chat was last about; undefined where nothing is kept, or what is kept cannot be read. */
 export async function readContext(store: Store, chat: number): Promise<Context | undefined> {
-  const kept = await store.read(`context:${chat}`);
+  const about = parse(contextSchema, await store.read(`context:${chat}`));
+  const signs = parse(signsSchema, await store.read(`signs:${chat}`));
+  const country = await store.read(`country:${chat}`);
+  if (!about && !signs && !country) return undefined;
+  return { ...about, ...(signs && { signs }), ...(country && { country }) };
+}
+
+/** Signs of danger are kept longer than the rest, and only renewed where there is a new one. */
+export async function writeContext(store: Store, chat: number, context: Context | undefined): Promise<void> {
+  const { signs, country: _, ...about } = context ?? {};
+  await writeOrDelete(store, `context:${chat}`, about, CONTEXT_SECONDS);
+  const before = parse(signsSchema, await store.read(`signs:${chat}`)) ?? [];
+  if (signs?.some((sign) => !before.includes(sign))) {
+    await store.write(`signs:${chat}`, JSON.stringify(signs), SIGNS_SECONDS);
+  }
+}
+
+/** Whose numbers are shown; kept for a year after it was chosen. */
+export async function writeCountry(store: Store, chat: number, country: string): Promise<void> {
+  await store.write(`country:${chat}`, country, COUNTRY_SECONDS);
+}
+
+/** All that is kept under a chat's number, by what it is. */
+export async function exportChat(store: Store, chat: number): Promise<Record<string, unknown>> {
+  const { signs, country, ...about } = (await readContext(store, chat)) ?? {};
+  return {
+    ...(Object.keys(about).length > 0 && { context: about }),
+    ...(signs && { signs }),
+    ...(country && { country }),
+  };
+}
+
+/** Forgets a chat at once. @throws where the store fails, as nobody may be told that it is done then */
+export async function deleteChat(store: Store, chat: number): Promise<void> {
+  for (const kept of KEPT) await store.delete(`${kept}:${chat}`);
+}
+
+const KEPT = ["context", "signs", "country"];
+const COUNTRY_SECONDS = 365 * 24 * 60 * 60;
+
+function parse<T>(schema: z.ZodType<T>, kept: string | undefined): T | undefined {
   if (kept === undefined) return undefined;
   try {
-    return contextSchema.parse(JSON.parse(kept));
+    return schema.parse(JSON.parse(kept));
   } catch {
     // Written by another version; as good as none.
     return undefined;
   }
 }
 
-export async function writeContext(store: Store, chat: number, context: Context | undefined): Promise<void> {
-  const key = `context:${chat}`;
-  if (context) await store.write(key, JSON.stringify(context), CONTEXT_SECONDS);
+async function writeOrDelete(store: Store, key: string, value: object, seconds: number): Promise<void> {
+  if (Object.keys(value).length > 0) await store.write(key, JSON.stringify(value), seconds);
   else await store.delete(key);
 }
 

@@ -15,7 +15,16 @@ export interface Context {
   chosen?: AnswerId[];
   /** Who the questions are for: "I am pregnant", "my son is 5". */
   person?: Person;
+  /** Illnesses that were named, by id: what follows carries their cautions. */
+  conditions?: string[];
+  /** Whose emergency numbers are shown, by an id of helplines.yaml; kept until it is deleted. */
+  country?: string;
+  /** Weak signs of danger within the last 30 minutes, by id, and CRISIS. */
+  signs?: string[];
 }
+
+/** The sign that stays after a crisis: what follows is answered gently. */
+export const CRISIS = "crisis";
 
 /** What a message asks, the slots it leaves open filled from the answer before it. */
 export interface Filled {

@@ -16,6 +16,8 @@ export interface Reading {
   masked: string[];
   synonyms: string[];
   corrections: Correction[];
+  /** Illnesses that are named, by id; their words stay, as they say what is asked. */
+  conditions: string[];
 }
 
 export interface Vocabulary {
@@ -49,6 +51,13 @@ export function createVocabulary(
       for (const word of tokens(phrase)) count(word);
     }
   }
+  const illnesses = createTrie<string>();
+  for (const { id, names: all } of library.conditions.conditions) {
+    for (const name of all) {
+      illnesses.add(tokens(name), id);
+      for (const word of tokens(name)) count(word);
+    }
+  }
   for (const word of [...recognition.stopWords, ...UNITS]) count(word);
 
   const readCorrected = (normalised: string, corrections: Correction[]): Reading => {
@@ -57,7 +66,8 @@ export function createVocabulary(
       return correction?.to.split(" ") ?? [word];
     });
     const plain = replaceSynonyms(spelled, synonyms);
-    return { ...maskNames(plain, names), synonyms: plain.replaced, corrections };
+    const conditions = [...new Set(spelled.flatMap((_, i) => illnesses.longestAt(spelled, i)?.value ?? []))];
+    return { ...maskNames(plain, names), synonyms: plain.replaced, corrections, conditions };
   };
   return {
     // No word anybody types begins so; a user's own "{nutrient}" is only the word nutrient.

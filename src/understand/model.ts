@@ -1,6 +1,7 @@
 import type { Problem } from "../content/problems.js";
-import type { Intent, IntentName } from "../content/recognition.js";
+import type { DangerExamples, Intent, IntentName } from "../content/recognition.js";
 import { compress, train, type Weights } from "./classifier.js";
+import { type DangerModel, learnDanger } from "./danger.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures, isWord, UNKNOWN } from "./features.js";
@@ -15,6 +16,7 @@ export interface IntentModel {
   weights: Weights;
   /** How often the utterances use each word. */
   words: Map<string, number>;
+  danger: DangerModel;
 }
 
 /** The utterances one after the other; utterance i has the features from `starts[i]` to `starts[i + 1]`. */
@@ -31,12 +33,14 @@ export interface Utterances {
  * Learns from the utterances: numbers their features and trains the classifier. Two intents whose utterances cannot
  * be told apart are a problem; with any problem nothing is trained, as nothing will be started.
  * @param mask turns a normalised utterance into a reading
+ * @param danger what people in danger write
  */
 export function learn(
   intents: Intent[],
   stopWords: Iterable<string>,
   mask: (normalised: string) => Reading,
   problems: Problem[],
+  danger: readonly DangerExamples[],
 ): IntentModel {
   const { utterances: read, words } = readUtterances(intents, stopWords, mask, problems);
   const features = indexFeatures(read);
@@ -58,7 +62,20 @@ export function learn(
       train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length),
     ),
     words,
+    danger: learnDanger(
+      problems.length > 0 ? [] : danger,
+      read.map(({ reading }) => reading),
+      mask,
+    ),
   };
+}
+
+function countWords(texts: string[], words: Map<string, number>): void {
+  for (const text of texts) {
+    for (const word of wordsOf(text.replace(/\{\w+\}/g, " "))) {
+      words.set(word.text, (words.get(word.text) ?? 0) + 1);
+    }
+  }
 }
 
 function joinLines(lines: string[]): Pick<Utterances, "texts" | "lineStarts"> {
@@ -77,6 +94,7 @@ interface ReadUtterance {
   intent: number;
   text: string;
   features: string[];
+  reading: Reading;
 }
 
 /** Every utterance with its features, and how often each word is used; the same features in two intents are a problem. */
@@ -94,10 +112,9 @@ export function readUtterances(
   const utterances = intents.flatMap(({ utterances }, intent) =>
     utterances.map(({ text, file, line }) => {
       const normalised = normalise(text);
-      for (const word of wordsOf(normalised.replace(/\{\w+\}/g, " "))) {
-        words.set(word.text, (words.get(word.text) ?? 0) + 1);
-      }
-      const features = featuresOf(mask(normalised));
+      countWords([normalised], words);
+      const reading = mask(normalised);
+      const features = featuresOf(reading);
       const key = features.join("|");
       const owner = owners.get(key) ?? { intent, text };
       if (isWhole && owner.intent !== intent) {
@@ -105,7 +122,7 @@ export function readUtterances(
         problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
       }
       owners.set(key, owner);
-      return { intent, text, features };
+      return { intent, text, features, reading };
     }),
   );
   return { utterances, words };

@@ -11,12 +11,14 @@ const MOST_FOODS = 3;
 /**
  * @param about the nutrients the decision is about, where the message names none
  * @param person who it is for, as told now or before
+ * @param conditions the illnesses named now or before, by id
  */
 export function readAsked(
   reading: Reading,
   about: string[],
   library: Library,
   person: Person | undefined,
+  conditions: string[],
 ): Asked {
   const { entities, masked } = reading;
   const words = masked.join(" ");
@@ -40,6 +42,7 @@ export function readAsked(
       ...entities.flatMap(({ kind, id }) => (kind === "food" || kind === "nutrient" ? [id] : [])),
       ...masked,
     ]),
+    conditions,
     ...(person && { person }),
   };
 }

@@ -1,6 +1,6 @@
 import type { AnswerId } from "../content/fields.js";
 import type { Problem } from "../content/problems.js";
-import type { Safety, SafetyRule } from "../content/recognition.js";
+import { SAME_DAY, type Safety, type SafetyRule } from "../content/recognition.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
 import { createPhraseIndex, type Found } from "./phrases.js";
 import { type Speller, spellOut } from "./spelling.js";
@@ -29,8 +29,16 @@ interface Compiled {
   unlessNear: number;
 }
 
-/** Compiles the rules of intents/safety/. */
-export function createTriage(safety: Safety, problems: Problem[]): Triage {
+/** Every alarm of a message, in the order of the rules; found one by one, as mostly the first is enough. */
+export type Alarms = (message: string) => Generator<Alarm>;
+
+/** The first alarm of a message. */
+export function firstOf(alarms: Alarms): Triage {
+  return (message) => alarms(message).next().value ?? undefined;
+}
+
+/** Compiles rules of intents/safety/. */
+export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], problems: Problem[]): Alarms {
   const index = createPhraseIndex();
   const harmlessIndex = createPhraseIndex();
   const setsOf = new Map<number, number[]>();
@@ -55,7 +63,7 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
   const reporting = compilePhrases(safety.reporting, harmless, () => 1);
   const clauseWords = new Set(safety.clause);
   const afterComma = new Set(safety.afterComma);
-  const rules = safety.rules.map((rule): Compiled => {
+  const rules = ruled.map((rule): Compiled => {
     const compileOwn = (phrases: string[]) => compilePhrases(phrases, rule.file, rule.line);
     const lines = rule.all.map(compileOwn);
     const [own, unless, unlessNear] = [rule.blank, rule.unless, rule.unlessNear].map(compileOwn);
@@ -73,7 +81,7 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
     return (set) => bySet.get(set) ?? [];
   };
 
-  const triage: Triage = (message) => {
+  return function* alarmsIn(message) {
     const words = wordsOf(normalise(message));
     const struck = new Set([...harmlessIndex.find(words).values()].flat().flatMap(positions));
     const placesOf = places(index.find(words, struck));
@@ -114,11 +122,9 @@ export function createTriage(safety: Safety, problems: Problem[]): Triage {
         return !rule.negatable || !isCancelled(all);
       });
       if (signs)
-        return { answer: rule.answer, rule: rule.id, signs: signs.map((sign) => textOf(words, sign)) };
+        yield { answer: rule.answer, rule: rule.id, signs: signs.map((sign) => textOf(words, sign)) };
     }
-    return undefined;
   };
-  return triage;
 }
 
 /** Reads a message as typed, and where that shows nothing, with its misspelt words put right: "my chezt hurts". */
@@ -130,6 +136,18 @@ export function triageSpelt(triage: Triage, spell: Speller): Triage {
     const spelt = spellOut(typed, spell);
     return spelt === typed ? undefined : triage(spelt);
   };
+}
+
+/** The ids of the weak signs in a message. */
+export type WeakSigns = (message: string) => string[];
+
+/** What several weak signs, of this message and of those before, come to. */
+export function addUp(signs: readonly string[], { weak }: Pick<Safety, "weak">): Alarm | undefined {
+  for (const { id, with: others } of weak) {
+    const other = signs.includes(id) && others.find((one) => signs.includes(one));
+    if (other) return { answer: SAME_DAY, rule: `${id} with ${other}`, signs: [id, other] };
+  }
+  return undefined;
 }
 
 /** The words of all rules, which the speller must know. */

@@ -59,6 +59,7 @@ function enlargeModel(model: IntentModel, copies: number[], words: Map<string, n
     for (const start of utterances.starts.subarray(1)) starts.push(start + copy * utterances.features.length);
   }
   return {
+    danger: model.danger,
     words,
     weights: { values, scale: weights.scale },
     intents: copies.flatMap((copy) =>

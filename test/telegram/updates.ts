@@ -38,6 +38,7 @@ export function testBot(
     apiRoot: "http://127.0.0.1:1",
     assistant,
     wording: knowledge.library.wording,
+    helplines: knowledge.library.helplines,
   };
   const bot = createBot({ ...parts, store, log, botInfo: PREVIEW_BOT });
   bot.api.config.use(async (_call, method, payload) => {

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/content/problems.js";
 import type { Safety, SafetyRule } from "../../src/content/recognition.js";
 import { proveRules } from "../../src/understand/prove-rules.js";
-import { createTriage } from "../../src/understand/triage.js";
+import { createAlarms, firstOf } from "../../src/understand/triage.js";
 import { knowledge } from "../knowledge.js";
 
-const { triage, recognition } = knowledge;
+const { triage, rules, recognition } = knowledge;
 
 describe("signs of danger, and their harmless twins", () => {
   it.each([
@@ -29,7 +29,7 @@ describe("signs of danger, and their harmless twins", () => {
 
 it("every rule of intents/safety/ fires on its own phrases and is silent on its twins", () => {
   const problems: Problem[] = [];
-  proveRules(recognition.safety.rules, triage, problems);
+  proveRules(recognition.safety.rules, rules, problems);
   expect(problems).toEqual([]);
 });
 
@@ -76,9 +76,10 @@ describe("the rule language", () => {
     afterComma: ["i"],
     reporting: ["my"],
     rules: [rule(more)],
+    weak: [],
   });
   const fires = (message: string, more: Partial<SafetyRule> = {}) =>
-    createTriage(safety(more), [])(message) !== undefined;
+    firstOf(createAlarms(safety(more), safety(more).rules, []))(message) !== undefined;
 
   it.each([
     ["all lines, in any order", "legs so numb", {}, true],
@@ -108,7 +109,7 @@ describe("the rule language", () => {
 
   it("names a group that is missing", () => {
     const problems: Problem[] = [];
-    createTriage(safety({ all: [["@arms"]] }), problems);
+    createAlarms(safety({ all: [["@arms"]] }), [rule({ all: [["@arms"]] })], problems);
     expect(problems[0]?.what).toContain("@arms");
   });
 });
