@@ -3,17 +3,20 @@ import { type Composer, createComposer } from "./answer/compose.js";
 import { isForBoth } from "./answer/lead.js";
 import { type Asked, NOTHING_ASKED } from "./content/asked.js";
 import { hasAnswer } from "./content/checks.js";
-import { type AnswerId, ASPECTS } from "./content/fields.js";
+import type { AnswerId } from "./content/fields.js";
 import type { Person } from "./content/people.js";
 import type { Library } from "./content/schema.js";
+import { askedBefore, contextFor, contextOf, withChoices, withoutChoices } from "./conversation.js";
 import type { Knowledge } from "./knowledge.js";
+import { OUTSIDE } from "./understand/candidates.js";
 import { type Context, CRISIS } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
 import { personIn, readAsked } from "./understand/slots.js";
-import { type Alarm, addUp } from "./understand/triage.js";
+import type { Alarm } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
+import { addUp } from "./understand/weak-signs.js";
 
 /** What the bot says to one message, what it remembers of it, and why. */
 export interface Turn {
@@ -38,6 +41,8 @@ export interface Assistant {
 
 /** Choices that are remembered in a conversation. */
 const MOST_CHOSEN = 8;
+/** A question is ours this surely where a doubtful alarm gives way to it. */
+const SURELY_OURS = 0.8;
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
@@ -46,32 +51,71 @@ export function createAssistant(knowledge: Knowledge): Assistant {
   const { library, triage: findAlarm, weakSigns, recognition, understand } = knowledge;
   const composer = createComposer(library);
 
-  function triage(message: string, context?: Context): Turn | undefined {
-    const weak = weakSigns(message);
+  function triage(
+    message: string,
+    context?: Context,
+    seen = findAlarm(message),
+    weak = weakSigns(message),
+  ): Turn | undefined {
     const signs = [...new Set([...(context?.signs ?? []), ...weak])];
-    const alone = findAlarm(message);
+    const alone = settled(seen, message, context);
     const together = weak.length > 0 ? addUp(signs, recognition.safety) : undefined;
     const alarm = alone && isUrgent(alone) ? alone : (together ?? alone);
     if (!alarm) return undefined;
     // After a sign of danger the chat starts anew; nothing leans on what was asked before.
     const kept = alarm.answer === "safety/crisis" ? [...signs, CRISIS] : signs;
     const after = kept.length > 0 ? { signs: kept } : undefined;
-    const answers = [composer.answer(alarm.answer, askedBefore(context))];
-    return { answers, context: after, alarm, understandings: [] };
+    const said = composer.answer(alarm.answer, askedBefore(context));
+    if (isUrgent(alarm)) return { answers: [said], context: after, alarm, understandings: [] };
+    const cautioned = cautionedIn(message, context);
+    const [, { person, conditions }] = cautioned;
+    const about = withChoices(undefined, { person, conditions });
+    const answers = [composer.withCautions(said, cautioned)];
+    return {
+      answers,
+      context: after || about ? { ...about, ...after } : undefined,
+      alarm,
+      understandings: [],
+    };
+  }
+
+  /** The alarm, unless it is doubtful and the message is clearly a question of ours. */
+  function settled(
+    alarm: Alarm | undefined,
+    message: string,
+    context: Context | undefined,
+  ): Alarm | undefined {
+    if (!alarm || (isUrgent(alarm) && !alarm.doubtful)) return alarm;
+    const { decision } = understand(message, context);
+    // "vit d 5000": a name and a number ask for nothing personal.
+    if (!isUrgent(alarm) && decision.score === 1) return undefined;
+    if (!alarm.doubtful) return alarm;
+    const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
+    return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;
+  }
+
+  /** What an ordinary answer to a message would be cautioned of, and for whom. */
+  function cautionedIn(message: string, context: Context | undefined): [AnswerId, Asked] {
+    const { candidates, reading } = understand(message, context);
+    const conditions = [...new Set([...(context?.conditions ?? []), ...reading.conditions])];
+    const person = personIn(reading.entities, library) ?? context?.person;
+    const meant = candidates.find(({ id }) => id !== OUTSIDE);
+    return [meant?.id ?? "", { ...NOTHING_ASKED, conditions, ...(person && { person }) }];
   }
 
   function ask(message: string, context?: Context): Turn {
     if (wordsOf(normalise(message)).length === 0) {
       return { answers: [composer.notice("empty")], context, understandings: [] };
     }
-    const urgent = triage(message, context);
+    const [seen, weak] = [findAlarm(message), weakSigns(message)];
+    const urgent = triage(message, context, seen, weak);
     if (urgent) return urgent;
-    const weak = weakSigns(message);
     const signs = [...new Set([...(context?.signs ?? []), ...weak])];
     const turn = answer(message, context);
     const said = { ...turn, ...(signs.length > 0 && { context: { ...turn.context, signs } }) };
     if (signs.includes(CRISIS)) return gently(said, composer, context?.country);
-    return weak.length > 0 ? { ...said, answers: composer.withLine(said.answers, "soon") } : said;
+    const isWorrying = weak.length > 0 || (seen && isUrgent(seen));
+    return isWorrying ? { ...said, answers: composer.withLine(said.answers, "soon") } : said;
   }
 
   function answer(message: string, context?: Context): Turn {
@@ -130,13 +174,6 @@ export function createAssistant(knowledge: Knowledge): Assistant {
   }
 
   return { triage, ask, open, composer };
-}
-
-/** What is known from before, where nothing is asked in words. */
-function askedBefore(context: Context | undefined): Asked | undefined {
-  const { person, conditions = [], country } = context ?? {};
-  if (!person && conditions.length === 0 && !country) return undefined;
-  return { ...NOTHING_ASKED, conditions, ...(person && { person }), ...(country && { country }) };
 }
 
 function isUrgent({ answer }: Alarm): boolean {
@@ -198,13 +235,6 @@ function dropEchoes(answers: Answer[]): Answer[] {
   return found.length > 0 ? found : once.slice(0, 1);
 }
 
-/** What the last answer was about; undefined where it was about the bot itself, or no answer at all. */
-function contextOf(answers: Answer[], library: Library): Context | undefined {
-  const last = answers.at(-1);
-  if (!last || last.id === "oos" || last.id === "clarify" || last.id.startsWith("meta/")) return undefined;
-  return contextFor(last.id, library);
-}
-
 /** A question that leaves the same choice as one before is answered as the user chose then. */
 function settleByChoice(understanding: Understanding, context: Context | undefined): Understanding {
   const { decision } = understanding;
@@ -212,37 +242,4 @@ function settleByChoice(understanding: Understanding, context: Context | undefin
   const before = decision.options.find((id) => context?.chosen?.includes(id));
   if (!before) return understanding;
   return { ...understanding, decision: { kind: "answer", ids: [before], score: decision.score } };
-}
-
-function withoutChoices(context: Context | undefined): Context | undefined {
-  if (!context?.answer) return undefined;
-  const { offered: _, chosen: __, person: ___, conditions: ____, signs: _____, ...about } = context;
-  return about;
-}
-
-/** What a chat is about, what is put to choice, what was chosen, and for whom; undefined where there is none of it. */
-function withChoices(
-  about: Context | undefined,
-  {
-    offered,
-    chosen = [],
-    person,
-    conditions = [],
-  }: Pick<Context, "offered" | "chosen" | "person" | "conditions">,
-): Context | undefined {
-  if (!about && !offered && chosen.length === 0 && !person && conditions.length === 0) return undefined;
-  return {
-    ...about,
-    ...(offered && { offered }),
-    ...(chosen.length > 0 && { chosen }),
-    ...(person && { person }),
-    ...(conditions.length > 0 && { conditions }),
-  };
-}
-
-function contextFor(answer: AnswerId, library: Library): Context {
-  const [head = "", tail = ""] = answer.split("/");
-  if (!library.nutrients.has(head)) return { answer };
-  const aspect = ASPECTS.find((known) => known === tail);
-  return { answer, nutrient: head, ...(aspect && { aspect }) };
 }

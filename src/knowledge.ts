@@ -10,15 +10,9 @@ import { createDanger } from "./understand/danger.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSpeller } from "./understand/spelling.js";
-import {
-  createAlarms,
-  firstOf,
-  type Triage,
-  triageSpelt,
-  type WeakSigns,
-  wordsOfRules,
-} from "./understand/triage.js";
+import { createAlarms, firstOf, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
+import type { WeakSigns } from "./understand/weak-signs.js";
 
 /** What the bot knows and how it recognises it, read and proved. */
 export interface Knowledge {
@@ -66,7 +60,11 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   if (name === nameFor(root, read.library)) keep(folder, name, model);
   const { library, recognition, vocabulary } = read;
   const { spell, triage: rules } = prepare(read, model.words);
-  const examples = createDanger(model.danger, (text) => vocabulary.read(text, spell));
+  const examples = createDanger(
+    model.danger,
+    (text) => vocabulary.read(text, spell),
+    (text) => vocabulary.read(text, () => []),
+  );
   // The rules first, as an editor can read why; the examples where no rule has spoken.
   const triage: Triage = (message) => rules(message) ?? examples(message);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);

@@ -29,11 +29,13 @@ export interface Composer {
   say: (title: string, text: string, followUps?: FollowUp[]) => Answer;
   /** The same answers, the first with a line of wording.yaml before it. */
   withLine: (answers: Answer[], line: "soon" | "afterCrisis") => Answer[];
+  /** The same answer, after its own words what an answer to something else would be cautioned of. */
+  withCautions: (answer: Answer, cautioned: [AnswerId, Asked]) => Answer;
   /** How a user would ask for an answer; stands on buttons. */
   question: (id: AnswerId) => string;
 }
 
-export type Notice = "empty" | "notText" | "outdatedButton" | "unknownCommand" | "trouble" | "afterCrisis";
+type Notice = "empty" | "notText" | "outdatedButton" | "unknownCommand" | "trouble" | "afterCrisis";
 
 export function createComposer(library: Library): Composer {
   const { wording, aspects } = library;
@@ -202,6 +204,13 @@ export function createComposer(library: Library): Composer {
       return { ...said, short: [...said.short, ...numbers], urgency: "crisis" };
     },
     say: (title, text, followUps = []) => plain("meta/help", title, text, followUps),
+    withCautions: (said, cautioned) => {
+      const cautions = cautionsFor(...cautioned, library);
+      if (cautions.length === 0) return said;
+      const citer = createCiter(library.sources);
+      const short = [...said.short, ...cautionBlocks(cautions, library, citer)];
+      return { ...said, short, citations: citer.citations };
+    },
     withLine: ([first, ...more], line) => {
       if (!first) return [];
       const text = line === "soon" ? wording.soon : wording.afterCrisis.line;

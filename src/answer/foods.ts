@@ -1,16 +1,15 @@
 import { amountText, roundedAmount } from "../content/amounts.js";
-import type { Asked, ListFilter, Portion } from "../content/asked.js";
+import type { Asked, Portion } from "../content/asked.js";
 import type { Food, Library, Nutrient } from "../content/schema.js";
 import type { AnswerBlock } from "./answer.js";
 import type { Citer } from "./cite.js";
 import { capitalised, needText } from "./figures.js";
 import { fill, type Values } from "./fill.js";
+import { perServing, ranked, richestFoods, shareOf, shareOfBoth } from "./food-ranking.js";
 import { amountsOf, type Whom, whomOf } from "./person.js";
 
 /** Data of every food figure. */
 export const FOOD_SOURCE = "usda-fdc";
-/** Foods of a list: enough to choose from, short enough for one screen. */
-const LISTED_FOODS = 10;
 /** A serving with less of the Daily Value is no source of a nutrient. */
 const LEAST_SHARE = 0.02;
 /** Of two nutrients a food on their list has at least as much of each. */
@@ -22,11 +21,6 @@ const MOST_GRAMS = 1000;
 const FEW_A_DAY = "few-a-day";
 
 const NUMBER = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-
-/** The foods richest in a nutrient by household serving, best first; of seven livers the richest alone. */
-export function richestFoods(library: Library, nutrient: Nutrient, filters: ListFilter[] = []): Food[] {
-  return ranked(library, filters, (food) => perServing(food, nutrient.id));
-}
 
 /** A list for one or two nutrients, narrowed to what was asked for, with what has to be said of such a list. */
 export function foodList(nutrients: Nutrient[], asked: Asked, library: Library, citer: Citer): AnswerBlock[] {
@@ -200,66 +194,4 @@ function amountAndShare(
   const text = amountText(roundedAmount(amount), { unit: nutrient.unit });
   if (!nutrient.label) return [text];
   return [text, `${Math.round((100 * amount) / nutrient.label.amount)}%`];
-}
-
-function ranked(
-  library: Library,
-  filters: ListFilter[],
-  amountOf: (food: Food) => number | undefined,
-): Food[] {
-  const fitting = [...library.foods.values()].filter((food) =>
-    filters.every((filter) => passes(food, filter)),
-  );
-  const valued = fitting
-    .map((food) => ({ food, value: amountOf(food) ?? 0 }))
-    .filter(({ value }) => value > 0);
-  valued.sort((a, b) => b.value - a.value);
-  // Who asks for cheese wants to compare cheeses.
-  if (filters.some(({ groups, kindOf: kind }) => groups.length > 0 || kind))
-    return valued.slice(0, LISTED_FOODS).map(({ food }) => food);
-  const kinds = new Map<string, Food>();
-  for (const { food } of valued) if (!kinds.has(kindOf(food.name))) kinds.set(kindOf(food.name), food);
-  return [...kinds.values()].slice(0, LISTED_FOODS);
-}
-
-function passes(food: Food, filter: ListFilter): boolean {
-  const { tags, group, meals } = food;
-  return (
-    (filter.any.length === 0 || filter.any.some((tag) => tags.includes(tag))) &&
-    !filter.without.some((tag) => tags.includes(tag)) &&
-    !filter.withoutGroups.includes(group) &&
-    !filter.withoutFoods?.some((one) => isOfKind(food, one)) &&
-    (!filter.kindOf || isOfKind(food, filter.kindOf)) &&
-    (filter.groups.length === 0 || filter.groups.includes(group)) &&
-    (filter.meals.length === 0 || filter.meals.some((meal) => meals.includes(meal)))
-  );
-}
-
-function isOfKind(food: Food, other: Food): boolean {
-  return food.group === other.group && kindOf(food.name) === kindOf(other.name);
-}
-
-/** "liver" of "Calf liver, fried", "salmon" of "Canned pink salmon with bones": the last word of the name proper. */
-function kindOf(name: string): string {
-  const [proper = name] = name
-    .toLowerCase()
-    .replace(/ \([^)]*\)/g, "")
-    .split(/,| with | in | and /);
-  return (proper.trim().split(" ").at(-1) ?? proper).replace(/e?s$/, "");
-}
-
-/** Amount in one household serving, in the unit of the nutrient; undefined where USDA has no value. */
-function perServing(food: Food, nutrient: string): number | undefined {
-  const per100g = food.per100g.get(nutrient);
-  return per100g === undefined ? undefined : (per100g * food.grams) / 100;
-}
-
-/** Of the Daily Value, or of an adult's daily amount where there is none. */
-function shareOf(food: Food, nutrient: Nutrient, { people }: Library): number {
-  const whole = nutrient.label?.amount ?? amountsOf(nutrient.daily.amounts, whomOf(undefined, people))?.most;
-  return whole ? (perServing(food, nutrient.id) ?? 0) / whole : 0;
-}
-
-function shareOfBoth(food: Food, first: Nutrient, second: Nutrient, library: Library): number {
-  return Math.min(shareOf(food, first, library), shareOf(food, second, library));
 }

@@ -23,7 +23,6 @@ const condition = z.strictObject({
   names: z.array(text).min(1),
   cautions: z.array(caution).min(1),
 });
-export type Condition = z.infer<typeof condition>;
 
 export const conditionsSchema = z.strictObject({
   reviewed: date,

@@ -36,7 +36,7 @@ export interface SafetyRule {
   within: number;
   /** Struck out for this rule only, before it looks. */
   blank: string[];
-  /** The rule is silent when one of these stands anywhere in the message. */
+  /** Signs do not count when one of these stands in their sentence. */
   unless: string[];
   /** Signs do not count when one of these stands among or near them. */
   unlessNear: string[];

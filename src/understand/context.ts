@@ -86,6 +86,10 @@ export function fillFromContext(
   if (nutrients.length > 0) {
     const hasMedicine = content.includes("{medicine}") && content.every((word) => ASKS_TOGETHER.test(word));
     if (hasMedicine) return { nutrients, matches, aspect: "interactions" };
+    // "vit d 5000": a dose without its unit.
+    const isBareDose =
+      content.length === 2 && content[0] === "{nutrient}" && /^\d{2,}$/.test(content[1] ?? "");
+    if (isBareDose) return { nutrients, matches, aspect: "limits" };
     const onlyNames = content.every((word) => word === "{nutrient}") && !FULL_QUESTION.test(masked.join(" "));
     const before = context?.aspect ?? (context?.answer && aspects.get(context.answer));
     // "d2 or d3" names one nutrient twice and asks more than what it is.

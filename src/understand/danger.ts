@@ -15,12 +15,24 @@ export interface DangerModel {
   weights: Weights;
 }
 
-/** From this share on the examples speak, where no rule has: set on phrases that were written apart from both. */
-const URGENT_FLOOR = 0.5;
-const PERSONAL_FLOOR = 0.6;
+/**
+ * From these shares on the examples speak, where no rule has: of the whole message, and of a sentence out of several,
+ * which tells less by itself. Set on phrases written apart from the examples and the rules; DESIGN.md has the figures.
+ */
+const FLOORS = {
+  urgent: { whole: 0.65, sentence: 0.95 },
+  /** Missing this costs most, and an offer to talk hurts nobody. */
+  crisis: { whole: 0.5, sentence: 0.9 },
+  personal: { whole: 0.4, sentence: 0.8 },
+};
+/** Below this a clear question of ours is answered, with a line to see a doctor. */
+const SURE = { urgent: 0.85, personal: 0.75 };
+/** intents/danger/harmless.yaml: complaints and stories that need no help today. */
+const HARMLESS: AnswerId = "safety/harmless";
+const CRISIS: AnswerId = "safety/crisis";
 const PERSONAL: AnswerId = "safety/personal-medical";
-/** Sentences are read alone and with the next one, as a sign may stand anywhere in a story; so many of them. */
-const MOST_PARTS = 60;
+/** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */
+const MOST_PAIRS = 40;
 /** Weights below this, of a feature for every answer, tell nothing. */
 const LEAST_WEIGHT = 0.05;
 const LEAST_USES = 2;
@@ -34,10 +46,14 @@ export function learnDanger(
   harmless: readonly Reading[],
   read: (normalised: string) => Reading,
 ): DangerModel {
+  const answers = examples.flatMap(({ answer }) => (answer === HARMLESS ? [] : [answer]));
   const labelled = [
     ...harmless.map((reading) => ({ intent: 0, features: featuresOf(reading) })),
-    ...examples.flatMap(({ utterances }, i) =>
-      utterances.map((text) => ({ intent: i + 1, features: featuresOf(read(normalise(text))) })),
+    ...examples.flatMap(({ answer, utterances }) =>
+      utterances.map((text) => ({
+        intent: answers.indexOf(answer) + 1,
+        features: featuresOf(read(normalise(text))),
+      })),
     ),
   ];
   const uses = new Map<string, number>();
@@ -49,10 +65,10 @@ export function learnDanger(
     features: features.filter((feature) => (uses.get(feature) ?? 0) >= LEAST_USES),
   }));
   const { index, numbersOf } = indexFeatures(told);
-  const labels = examples.length + 1;
+  const labels = answers.length + 1;
   const rows = told.map(({ intent, features }) => ({ label: intent, features: numbersOf(features) }));
   const weights = train(rows, index.names.length, labels);
-  return { answers: examples.map(({ answer }) => answer), ...pruned(index, weights, labels) };
+  return { answers, ...pruned(index, weights, labels) };
 }
 
 /** Without the features that speak for nothing: nine tenths of them. */
@@ -70,46 +86,69 @@ function pruned(index: FeatureIndex, weights: Float32Array, labels: number) {
   return { features, weights: compress(values) };
 }
 
-/** What the examples see in a message that no rule has an eye on; undefined where it is most likely harmless. */
+/**
+ * What the examples see in a message that no rule has an eye on; undefined where it is most likely harmless.
+ * @param readAsTyped the same as `read` without mending the spelling, for the many sentences of a long story
+ */
 export function createDanger(
   { answers, features, weights }: DangerModel,
   read: (normalised: string) => Reading,
+  readAsTyped: (normalised: string) => Reading,
 ): (message: string) => Alarm | undefined {
   const numbersOf = createNumbersOf(features);
   return (message) => {
     let best: { answer: AnswerId; chance: number; part: string } | undefined;
-    for (const part of partsOf(message)) {
-      const chances = classify(numbersOf(featuresOf(read(normalise(part)))), weights, answers.length + 1);
-      const urgent = answers.reduce(
-        (sum, answer, i) => sum + (answer === PERSONAL ? 0 : (chances[i + 1] ?? 0)),
-        0,
-      );
-      for (const [i, answer] of answers.entries()) {
-        const chance = chances[i + 1] ?? 0;
-        // Together the urgent ones decide that it is urgent, the likeliest of them what is said.
-        const isSure =
-          answer === PERSONAL ? chance >= PERSONAL_FLOOR : urgent >= URGENT_FLOOR && chance >= urgent / 3;
-        if (isSure && rankOf(answer, chance) > rankOf(best?.answer, best?.chance ?? 0))
-          best = { answer, chance, part };
-      }
+    const isStory = message.length > LONGEST_WHOLE;
+    for (const [i, part] of partsOf(message).entries()) {
+      const reading = (i > 0 && isStory ? readAsTyped : read)(normalise(part));
+      const chances = classify(numbersOf(featuresOf(reading)), weights, answers.length + 1);
+      const sure = surest(answers, chances, i === 0 ? "whole" : "sentence");
+      if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
-    return (
-      best && { answer: best.answer, rule: `examples, ${best.chance.toFixed(2)}`, signs: [best.part.trim()] }
-    );
+    if (!best) return undefined;
+    const { answer, chance, part } = best;
+    const rule = `examples, ${chance.toFixed(2)}`;
+    return {
+      answer,
+      rule,
+      signs: [part.trim()],
+      ...(chance < SURE[answer === PERSONAL ? "personal" : "urgent"] && { doubtful: true as const }),
+    };
   };
 }
 
-/** An urgent answer before a personal one, then the likelier. */
-function rankOf(answer: AnswerId | undefined, chance: number): number {
-  return answer === undefined ? 0 : chance + (answer === PERSONAL ? 0 : 1);
+interface Sure {
+  answer: AnswerId;
+  chance: number;
 }
 
-/** The whole of a short message, each sentence, and each with the next. */
+/** The urgent answers decide together that it is urgent, and the likeliest of them what is said. */
+function surest(
+  answers: readonly AnswerId[],
+  chances: Float64Array,
+  of: "whole" | "sentence",
+): Sure | undefined {
+  const all = answers.map((answer, i): Sure => ({ answer, chance: chances[i + 1] ?? 0 }));
+  const urgent = all.filter(({ answer }) => answer !== PERSONAL).sort((a, b) => b.chance - a.chance);
+  const sum = urgent.reduce((total, { chance }) => total + chance, 0);
+  if (urgent[0] && sum >= FLOORS.urgent[of]) return { answer: urgent[0].answer, chance: sum };
+  const crisis = urgent.find(({ answer, chance }) => answer === CRISIS && chance >= FLOORS.crisis[of]);
+  if (crisis) return crisis;
+  return all.find(({ answer, chance }) => answer === PERSONAL && chance >= FLOORS.personal[of]);
+}
+
+/** An urgent answer before a personal one, then the likelier. */
+function rankOf(sure: Sure | undefined): number {
+  return sure ? sure.chance + (sure.answer === PERSONAL ? 0 : 1) : 0;
+}
+
+/** The whole message, each sentence, and each with the next; what is said twice is read once. */
 function partsOf(message: string): string[] {
   const sentences = sentencesOf(message).filter((sentence) => /\p{L}/u.test(sentence));
-  if (sentences.length <= 1) return [message];
-  const pairs = sentences.slice(1).map((sentence, i) => `${sentences[i]} ${sentence}`);
-  return [message.slice(0, LONGEST_WHOLE), ...sentences, ...pairs].slice(0, MOST_PARTS);
+  if (sentences.length <= 1) return [message.slice(0, LONGEST_WHOLE)];
+  const pairs = sentences.slice(1, MOST_PAIRS).map((sentence, i) => `${sentences[i]} ${sentence}`);
+  return [...new Set([message.slice(0, LONGEST_WHOLE), ...sentences.map((one) => one.trim()), ...pairs])];
 }
 
+/** Longer ones are stories; their sentences tell more than their whole. */
 const LONGEST_WHOLE = 1000;

@@ -66,7 +66,7 @@ export function createVocabulary(
       return correction?.to.split(" ") ?? [word];
     });
     const plain = replaceSynonyms(spelled, synonyms);
-    const conditions = [...new Set(spelled.flatMap((_, i) => illnesses.longestAt(spelled, i)?.value ?? []))];
+    const conditions = conditionsIn(spelled, illnesses);
     return { ...maskNames(plain, names), synonyms: plain.replaced, corrections, conditions };
   };
   return {
@@ -80,6 +80,21 @@ export function createVocabulary(
     words,
   };
 }
+
+/** "can vitamin d cause kidney failure", "what is sarcoidosis": nobody says that they have it. */
+const ASKED_ABOUT =
+  /\b(causes?|caused|causing|leads?|leading|gives?|prevents?|risks?|avoid|is|are|what|protect|against|of)( \w+){0,2}$/;
+
+/** Illnesses that somebody has, by id. */
+function conditionsIn(words: string[], illnesses: Trie<string>): string[] {
+  const found = words.flatMap((_, i) => {
+    const id = illnesses.longestAt(words, i)?.value;
+    const before = words.slice(Math.max(0, i - 3), i).join(" ");
+    return id && (OWNS.test(before) || !ASKED_ABOUT.test(before)) ? [id] : [];
+  });
+  return [...new Set(found)];
+}
+const OWNS = /\b(have|has|had|with|my|on|got|am|i)$/;
 
 function addNames(
   list: NameList,

@@ -66,11 +66,16 @@ export function createPhraseIndex(): PhraseIndex {
     return childOf(node.prefixes, part.slice(0, -1));
   }
 
+  // Groups stand in many rules, so most phrases come again and again.
+  const added = new Map<string, number>();
   function add(phrase: string): number {
+    const known = added.get(phrase);
+    if (known !== undefined) return known;
     const end = normalise(phrase)
       .split(/[\s\-/]+/)
       .reduce(next, root);
     end.phrase ??= phrases++;
+    added.set(phrase, end.phrase);
     return end.phrase;
   }
 

@@ -1,6 +1,7 @@
 import type { Problem } from "../content/problems.js";
 import type { Safety, SafetyRule } from "../content/recognition.js";
-import type { Triage, WeakSigns } from "./triage.js";
+import type { Triage } from "./triage.js";
+import type { WeakSigns } from "./weak-signs.js";
 
 /** Proves every rule against its own test phrases; for `npm run check`, as it takes longer than a start may. */
 export function proveRules(rules: SafetyRule[], triage: Triage, problems: Problem[]): void {

@@ -1,6 +1,6 @@
 import type { AnswerId } from "../content/fields.js";
 import type { Problem } from "../content/problems.js";
-import { SAME_DAY, type Safety, type SafetyRule } from "../content/recognition.js";
+import type { Safety, SafetyRule } from "../content/recognition.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
 import { createPhraseIndex, type Found } from "./phrases.js";
 import { type Speller, spellOut } from "./spelling.js";
@@ -10,6 +10,8 @@ export interface Alarm {
   answer: AnswerId;
   rule: string;
   signs: string[];
+  /** Seen by likeness only, and not surely: a message that is clearly a question of ours is answered as one. */
+  doubtful?: true;
 }
 
 /** Reads a whole message for signs of danger; undefined where there is none. */
@@ -104,7 +106,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
         negationsOf(sign).some((negation) => !signs.some((other) => overlaps(other, negation))),
       );
     for (const { rule, lines, blank: own, unless, unlessNear } of rules) {
-      if (lines.some((line) => placesOf(line).length === 0) || placesOf(unless).length > 0) continue;
+      if (lines.some((line) => placesOf(line).length === 0)) continue;
       const isOut = (place: Found) => {
         const ends = [words[place.from]?.sentence, words[place.to]?.sentence];
         return (
@@ -113,10 +115,13 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
       };
       const blanked = placesOf(own);
       const calming = placesOf(unlessNear);
+      // Elsewhere in a story such words calm nothing: "which foods …? my toddler swallowed a handful of tablets".
+      const harmlessIn = new Set(placesOf(unless).map((place) => words[place.from]?.sentence));
       const candidates = lines.map((line) => placesOf(line).filter((place) => !isOut(place)));
       const signs = findTogether(candidates, rule.within, (all) => {
         const from = Math.min(...all.map((sign) => sign.from));
         const to = Math.max(...all.map((sign) => sign.to));
+        if (all.some((sign) => harmlessIn.has(words[sign.from]?.sentence))) return false;
         if (rule.sentence && words[from]?.sentence !== words[to]?.sentence) return false;
         if (calming.some((calm) => overlaps(calm, { from: from - NEAR, to: to + NEAR }))) return false;
         return !rule.negatable || !isCancelled(all);
@@ -136,18 +141,6 @@ export function triageSpelt(triage: Triage, spell: Speller): Triage {
     const spelt = spellOut(typed, spell);
     return spelt === typed ? undefined : triage(spelt);
   };
-}
-
-/** The ids of the weak signs in a message. */
-export type WeakSigns = (message: string) => string[];
-
-/** What several weak signs, of this message and of those before, come to. */
-export function addUp(signs: readonly string[], { weak }: Pick<Safety, "weak">): Alarm | undefined {
-  for (const { id, with: others } of weak) {
-    const other = signs.includes(id) && others.find((one) => signs.includes(one));
-    if (other) return { answer: SAME_DAY, rule: `${id} with ${other}`, signs: [id, other] };
-  }
-  return undefined;
 }
 
 /** The words of all rules, which the speller must know. */
