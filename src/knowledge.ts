@@ -6,10 +6,11 @@ import { ContentError, type Problem } from "./content/problems.js";
 import { type Recognition, readDanger, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
-import { createDanger } from "./understand/danger.js";
+import { createDanger, createDangerFeatures } from "./understand/danger.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
-import { createSpeller } from "./understand/spelling.js";
+import { createSigns } from "./understand/signs.js";
+import { createSpeller, spellOut } from "./understand/spelling.js";
 import { createAlarms, firstOf, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 import type { WeakSigns } from "./understand/weak-signs.js";
@@ -48,12 +49,13 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
     model = readModel(folder, name);
     if (!model) throw new Error(`what was learned cannot be kept in ${folder}; make it writable`);
   }
+  const signs = createSigns(read.recognition.safety);
   model ??= learn(
     readIntents(root, problems),
     read.recognition.stopWords,
     read.vocabulary.readExactly,
     problems,
-    readDanger(root, problems),
+    { examples: readDanger(root, problems), signs },
   );
   checkAnswers(read.library, read.recognition, model.intents, problems);
   if (problems.length > 0) throw new ContentError(problems);
@@ -62,8 +64,8 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   const { spell, triage: rules } = prepare(read, model.words);
   const examples = createDanger(
     model.danger,
-    (text) => vocabulary.read(text, spell),
-    (text) => vocabulary.read(text, () => []),
+    createDangerFeatures((text) => vocabulary.read(text, () => []), signs),
+    (text) => spellOut(text, spell),
   );
   // The rules first, as an editor can read why; the examples where no rule has spoken.
   const triage: Triage = (message) => rules(message) ?? examples(message);

@@ -56,6 +56,7 @@ function blockText(block: AnswerBlock): string {
   }
 }
 
-function spansText(spans: AnswerSpan[]): string {
+/** Words as they are shown, citations as numbers in brackets. */
+export function spansText(spans: AnswerSpan[]): string {
   return spans.map((span) => ("cite" in span ? `[${span.cite}]` : span.text)).join("");
 }

@@ -14,13 +14,15 @@ export const aspectsSchema = z.record(
 );
 export type Aspects = z.infer<typeof aspectsSchema>;
 
+const disclaiming = text.refine(
+  (words) =>
+    ["automated", "general", "doctor", "emergency"].every((word) => words.toLowerCase().includes(word)),
+  "it says that this is automated, general information, not a doctor, and what to do in an emergency",
+);
+
 export const wordingSchema = z.strictObject({
   /** Stands under every answer: automated, general, no doctor, and what to do in an emergency. */
-  disclaimer: text.refine(
-    (words) =>
-      ["automated", "general", "doctor", "emergency"].every((word) => words.toLowerCase().includes(word)),
-    "the disclaimer says that this is automated, general information, not a doctor, and what to do in an emergency",
-  ),
+  disclaimer: disclaiming,
   evidence: z.record(evidence, z.strictObject({ word: text, meaning: text })),
   labels: z.strictObject({
     evidence: text,
@@ -53,7 +55,6 @@ export const wordingSchema = z.strictObject({
     title: text,
     text,
     notCovered: text,
-    /** Topics that are recognised before their text is written, as they read after "you ask about". */
   }),
   clarify: z.strictObject({ title: text, text }),
   doubtful: z.strictObject({ title: text, text }),
@@ -79,7 +80,9 @@ export const wordingSchema = z.strictObject({
     export: z.strictObject({ description: text.max(256), title: text, text, none: text }),
     delete: z.strictObject({ description: text.max(256), title: text, text, failed: text }),
   }),
-  description: text.max(512),
+  inline: z.strictObject({ chat: text.max(64), more: text.max(64) }),
+  /** Stands in the empty chat, before anything is asked. */
+  description: disclaiming.max(512),
   shortDescription: text.max(120),
   start: z.array(answerId).min(1).max(8),
 });

@@ -9,13 +9,14 @@ import type { Store } from "../storage/store.js";
 import { createActions } from "./actions.js";
 import { commandIn, isAddressed, withoutMention } from "./commands.js";
 import { isClosed, isPassing } from "./failure.js";
-import { buttonAnswer } from "./keyboard.js";
+import { createInline } from "./inline.js";
+import { buttonAnswer, startAnswer } from "./keyboard.js";
 import { retryNetwork } from "./retry.js";
 import { sendAnswers } from "./send.js";
 import { isHandled, markHandled, readContext, writeContext } from "./session.js";
 
 /** What Telegram is asked to send; said every time, as Telegram keeps the last list it was given. */
-export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
+export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"] as const;
 
 /** Whatever a person may send that holds no text; notes of Telegram itself (a new title) are not among them. */
 const NOT_TEXT: FilterQuery[] = [
@@ -120,6 +121,8 @@ export function createBot({
     if (!(pressed && (await acted(ctx, pressed)))) await open(ctx, pressed, "outdatedButton");
   });
 
+  bot.on("inline_query", createInline({ assistant, wording, store }));
+
   bot.on(TEXT, async (ctx) => {
     const text = ctx.msg?.text ?? ctx.msg?.caption ?? "";
     const command = commandIn(text, ctx.me.username);
@@ -130,11 +133,13 @@ export function createBot({
         (Object.hasOwn(wording.actions, command.name) ? command.name : undefined));
     if (!isAddressed(ctx, text) && !known) return;
     if (!command) return ask(ctx, withoutMention(text, ctx.me.username));
+    const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
+    const linked = isPayload && assistant.open(startAnswer(command.argument), await contextOf(ctx));
+    if (linked) return reply(ctx, linked);
     // A command is read for danger like any other text: "/want_to_die", "/start overdose".
     const urgent = assistant.triage(text.replace(/[/_]/g, " "), await contextOf(ctx));
     if (urgent) return reply(ctx, urgent);
     if (command.argument === "" && (await acted(ctx, command.name))) return;
-    const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
     if (command.argument !== "" && !isPayload) return ask(ctx, command.argument);
     await open(ctx, known, "unknownCommand");
   });

@@ -27,6 +27,16 @@ export function buttonData(id: AnswerId): string {
   return data;
 }
 
+/** A link that opens the bot's own chat with an answer: "vitamin-d_foods", as a payload takes no slash. */
+export function startLink(username: string, id: AnswerId): string {
+  return `https://t.me/${username}?start=${id.replace("/", "_")}`;
+}
+
+/** The answer a payload of /start stands for; ids have no "_" of their own. */
+export function startAnswer(payload: string): AnswerId {
+  return payload.replace("_", "/");
+}
+
 /** The answer a button stands for; undefined for forged data and buttons of another version. */
 export function buttonAnswer(data: string): AnswerId | undefined {
   return /^v1\|([a-z0-9-]+\/[a-z0-9-]+)$/.exec(data)?.[1];

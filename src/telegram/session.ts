@@ -28,7 +28,7 @@ const signsSchema = z.array(z.string());
 export async function readContext(store: Store, chat: number): Promise<Context | undefined> {
   const about = parse(contextSchema, await store.read(`context:${chat}`));
   const signs = parse(signsSchema, await store.read(`signs:${chat}`));
-  const country = await store.read(`country:${chat}`);
+  const country = await readCountry(store, chat);
   if (!about && !signs && !country) return undefined;
   return { ...about, ...(signs && { signs }), ...(country && { country }) };
 }
@@ -46,6 +46,11 @@ export async function writeContext(store: Store, chat: number, context: Context 
 /** Whose numbers are shown; kept for a year after it was chosen. */
 export async function writeCountry(store: Store, chat: number, country: string): Promise<void> {
   await store.write(`country:${chat}`, country, COUNTRY_SECONDS);
+}
+
+/** Undefined where none was chosen. */
+export function readCountry(store: Store, chat: number): Promise<string | undefined> {
+  return store.read(`country:${chat}`);
 }
 
 /** All that is kept under a chat's number, by what it is. */

@@ -5,6 +5,7 @@ import type { Reading } from "./entities.js";
 import { createNumbersOf, type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures } from "./features.js";
 import { normalise, sentencesOf } from "./normalise.js";
+import type { Signs } from "./signs.js";
 import type { Alarm } from "./triage.js";
 
 /** What was learned from intents/danger/ and, as harmless, from all other utterances: plain data. */
@@ -37,22 +38,29 @@ const MOST_PAIRS = 40;
 const LEAST_WEIGHT = 0.05;
 const LEAST_USES = 2;
 
-/** "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out. */
-const featuresOf = createFeatures([]);
+/** What a normalised text is compared by. */
+export type DangerFeatures = (normalised: string) => string[];
 
-/** @param harmless every utterance of intents/ that is no danger, as it was read */
+/** The words with their neighbours, and the signs of the rules that stand alone or near each other. */
+export function createDangerFeatures(read: (normalised: string) => Reading, signs: Signs): DangerFeatures {
+  // "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out.
+  const wordsOf = createFeatures([]);
+  return (normalised) => [...wordsOf(read(normalised)), ...signs(normalised)];
+}
+
+/** @param harmless every utterance of intents/ that is no danger */
 export function learnDanger(
   examples: readonly DangerExamples[],
-  harmless: readonly Reading[],
-  read: (normalised: string) => Reading,
+  harmless: readonly string[],
+  featuresOf: DangerFeatures,
 ): DangerModel {
   const answers = examples.flatMap(({ answer }) => (answer === HARMLESS ? [] : [answer]));
   const labelled = [
-    ...harmless.map((reading) => ({ intent: 0, features: featuresOf(reading) })),
+    ...harmless.map((text) => ({ intent: 0, features: featuresOf(normalise(text)) })),
     ...examples.flatMap(({ answer, utterances }) =>
       utterances.map((text) => ({
         intent: answers.indexOf(answer) + 1,
-        features: featuresOf(read(normalise(text))),
+        features: featuresOf(normalise(text)),
       })),
     ),
   ];
@@ -88,20 +96,21 @@ function pruned(index: FeatureIndex, weights: Float32Array, labels: number) {
 
 /**
  * What the examples see in a message that no rule has an eye on; undefined where it is most likely harmless.
- * @param readAsTyped the same as `read` without mending the spelling, for the many sentences of a long story
+ * @param spellOut puts misspelt words right; not done for the many sentences of a long story
  */
 export function createDanger(
   { answers, features, weights }: DangerModel,
-  read: (normalised: string) => Reading,
-  readAsTyped: (normalised: string) => Reading,
+  featuresOf: DangerFeatures,
+  spellOut: (normalised: string) => string,
 ): (message: string) => Alarm | undefined {
   const numbersOf = createNumbersOf(features);
   return (message) => {
     let best: { answer: AnswerId; chance: number; part: string } | undefined;
     const isStory = message.length > LONGEST_WHOLE;
     for (const [i, part] of partsOf(message).entries()) {
-      const reading = (i > 0 && isStory ? readAsTyped : read)(normalise(part));
-      const chances = classify(numbersOf(featuresOf(reading)), weights, answers.length + 1);
+      const typed = normalise(part);
+      const text = i > 0 && isStory ? typed : spellOut(typed);
+      const chances = classify(numbersOf(featuresOf(text)), weights, answers.length + 1);
       const sure = surest(answers, chances, i === 0 ? "whole" : "sentence");
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }

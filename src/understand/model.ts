@@ -1,11 +1,12 @@
 import type { Problem } from "../content/problems.js";
 import type { DangerExamples, Intent, IntentName } from "../content/recognition.js";
 import { compress, train, type Weights } from "./classifier.js";
-import { type DangerModel, learnDanger } from "./danger.js";
+import { createDangerFeatures, type DangerModel, learnDanger } from "./danger.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
+import type { Signs } from "./signs.js";
 
 /** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
 export interface IntentModel {
@@ -33,14 +34,14 @@ export interface Utterances {
  * Learns from the utterances: numbers their features and trains the classifier. Two intents whose utterances cannot
  * be told apart are a problem; with any problem nothing is trained, as nothing will be started.
  * @param mask turns a normalised utterance into a reading
- * @param danger what people in danger write
+ * @param danger what people in danger write, and the signs of danger it is compared by
  */
 export function learn(
   intents: Intent[],
   stopWords: Iterable<string>,
   mask: (normalised: string) => Reading,
   problems: Problem[],
-  danger: readonly DangerExamples[],
+  danger: { examples: readonly DangerExamples[]; signs: Signs },
 ): IntentModel {
   const { utterances: read, words } = readUtterances(intents, stopWords, mask, problems);
   const features = indexFeatures(read);
@@ -63,9 +64,9 @@ export function learn(
     ),
     words,
     danger: learnDanger(
-      problems.length > 0 ? [] : danger,
-      read.map(({ reading }) => reading),
-      mask,
+      problems.length > 0 ? [] : danger.examples,
+      read.map(({ text }) => text),
+      createDangerFeatures(mask, danger.signs),
     ),
   };
 }
@@ -94,7 +95,6 @@ interface ReadUtterance {
   intent: number;
   text: string;
   features: string[];
-  reading: Reading;
 }
 
 /** Every utterance with its features, and how often each word is used; the same features in two intents are a problem. */
@@ -113,8 +113,7 @@ export function readUtterances(
     utterances.map(({ text, file, line }) => {
       const normalised = normalise(text);
       countWords([normalised], words);
-      const reading = mask(normalised);
-      const features = featuresOf(reading);
+      const features = featuresOf(mask(normalised));
       const key = features.join("|");
       const owner = owners.get(key) ?? { intent, text };
       if (isWhole && owner.intent !== intent) {
@@ -122,7 +121,7 @@ export function readUtterances(
         problems.push({ file, line: line(), what, fix: "leave it with one of the two" });
       }
       owners.set(key, owner);
-      return { intent, text, features, reading };
+      return { intent, text, features };
     }),
   );
   return { utterances, words };

@@ -1,6 +1,7 @@
 import type { AnswerId } from "../content/fields.js";
 import type { Problem } from "../content/problems.js";
 import type { Safety, SafetyRule } from "../content/recognition.js";
+import { expandGroups } from "./groups.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
 import { createPhraseIndex, type Found } from "./phrases.js";
 import { type Speller, spellOut } from "./spelling.js";
@@ -45,10 +46,15 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
   const harmlessIndex = createPhraseIndex();
   const setsOf = new Map<number, number[]>();
   let nextSet = 0;
+  const expand = (phrases: string[], file: string, line: () => number) =>
+    expandGroups(phrases, safety.groups, (what) => {
+      const fix = "mend the name, or add the group to intents/safety/groups.yaml";
+      problems.push({ file, line: line(), what, fix });
+    });
   /** Files the phrases under a new set; a message then fills only the sets it has phrases of. */
   const compilePhrases = (phrases: string[], file: string, line: () => number): number => {
     const set = nextSet++;
-    for (const phrase of expandGroups(phrases, safety.groups, file, line, problems)) {
+    for (const phrase of expand(phrases, file, line)) {
       const number = index.add(phrase);
       const sets = setsOf.get(number);
       if (sets) sets.push(set);
@@ -57,9 +63,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
     return set;
   };
   const harmless = "intents/safety/harmless.yaml";
-  for (const phrase of expandGroups(safety.blank, safety.groups, harmless, () => 1, problems)) {
-    harmlessIndex.add(phrase);
-  }
+  for (const phrase of expand(safety.blank, harmless, () => 1)) harmlessIndex.add(phrase);
   const negations = compilePhrases(safety.negations, harmless, () => 1);
   const about = compilePhrases(safety.about, harmless, () => 1);
   const reporting = compilePhrases(safety.reporting, harmless, () => 1);
@@ -147,32 +151,6 @@ export function triageSpelt(triage: Triage, spell: Speller): Triage {
 export function wordsOfRules({ groups, rules }: Safety): string[] {
   const phrases = [...Object.values(groups).flat(), ...rules.flatMap(({ all }) => all.flat())];
   return phrases.flatMap((phrase) => wordsOf(normalise(phrase.replaceAll("*", " "))).map(({ text }) => text));
-}
-
-/** Replaces "@name" by the phrases of that group; groups may hold groups. */
-function expandGroups(
-  phrases: string[],
-  groups: Safety["groups"],
-  file: string,
-  line: () => number,
-  problems: Problem[],
-  inside: string[] = [],
-): string[] {
-  return phrases.flatMap((phrase) => {
-    if (!phrase.startsWith("@")) return [phrase];
-    const name = phrase.slice(1);
-    const group = groups[name];
-    if (group && !inside.includes(name))
-      return expandGroups(group, groups, file, line, problems, [...inside, name]);
-    const what = group ? `group "@${name}" holds itself` : `there is no group "@${name}"`;
-    problems.push({
-      file,
-      line: line(),
-      what,
-      fix: "mend the name, or add the group to intents/safety/groups.yaml",
-    });
-    return [];
-  });
 }
 
 function positions(place: Found): number[] {

@@ -19,6 +19,8 @@ export interface TestBot {
   texts: () => string[];
   message: (more: Record<string, unknown>) => Promise<void>;
   press: (data: string) => Promise<void>;
+  /** Types after the bot's name in some chat. */
+  inline: (query: string) => Promise<void>;
   log: Log;
   logged: string[];
 }
@@ -65,6 +67,10 @@ export function testBot(
     message: (more) => {
       const message = { message_id: update_id, date: 1, chat, from, ...more };
       return bot.handleUpdate({ update_id: update_id++, message } as unknown as Update);
+    },
+    inline: (query) => {
+      const inline_query = { id: "1", from, query, offset: "" };
+      return bot.handleUpdate({ update_id: update_id++, inline_query } as unknown as Update);
     },
     press: (data) => {
       const message = { message_id: 1, date: 1, chat, text: "" };
