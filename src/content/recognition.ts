@@ -44,6 +44,7 @@ export interface SafetyRule {
   sentence: boolean;
   negatable: boolean;
   aboutable: boolean;
+  pastable: boolean;
   fires: string[];
   silent: string[];
   file: string;
@@ -60,6 +61,9 @@ export interface Safety {
   afterComma: string[];
   /** Words that make a sentence a report in spite of an `about` phrase. */
   reporting: string[];
+  /** Words of something long over, and words that make its sentence one of today all the same. */
+  past: string[];
+  present: string[];
   rules: SafetyRule[];
   /** Signs that count only together; `with` names the others. */
   weak: (SafetyRule & { with: string[] })[];
@@ -89,6 +93,8 @@ const harmlessFile = z.strictObject({
   clause: z.array(text).default([]),
   "after-comma": z.array(text).default([]),
   reporting: z.array(text).default([]),
+  past: texts,
+  present: texts,
 });
 const rule = z.strictObject({
   id: text,
@@ -100,6 +106,7 @@ const rule = z.strictObject({
   sentence: z.boolean().default(false),
   negatable: z.boolean().default(true),
   aboutable: z.boolean().default(true),
+  pastable: z.boolean().default(true),
   fires: z.array(text).min(1, "a rule needs at least one test phrase under fires"),
   silent: z.array(text).default([]),
 });
@@ -236,6 +243,8 @@ function readSafety(root: string, problems: Problem[]): Safety {
     clause: harmless?.clause ?? [],
     afterComma: harmless?.["after-comma"] ?? [],
     reporting: harmless?.reporting ?? [],
+    past: harmless?.past ?? [],
+    present: harmless?.present ?? [],
     rules,
   };
 }

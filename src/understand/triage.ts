@@ -18,6 +18,7 @@ export interface Alarm {
 /** Reads a whole message for signs of danger; undefined where there is none. */
 export type Triage = (message: string) => Alarm | undefined;
 
+const CRISIS: AnswerId = "safety/crisis";
 /** A sign is cancelled by a negation that ends at most this many words before it, in the same clause. */
 const NEGATION_REACH = 4;
 /** `unless-near` looks this many words before the first sign and after the last. */
@@ -67,6 +68,8 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
   const negations = compilePhrases(safety.negations, harmless, () => 1);
   const about = compilePhrases(safety.about, harmless, () => 1);
   const reporting = compilePhrases(safety.reporting, harmless, () => 1);
+  const past = compilePhrases(safety.past, harmless, () => 1);
+  const present = compilePhrases(safety.present, harmless, () => 1);
   const clauseWords = new Set(safety.clause);
   const afterComma = new Set(safety.afterComma);
   const rules = ruled.map((rule): Compiled => {
@@ -93,8 +96,9 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
     const placesOf = places(index.find(words, struck));
     const clauses = clausesOf(words, clauseWords, afterComma);
     const negated = placesOf(negations).toSorted((a, b) => b.to - a.to);
-    const shielded = new Set(placesOf(about).map((place) => words[place.from]?.sentence));
-    for (const place of placesOf(reporting)) shielded.delete(words[place.from]?.sentence);
+    const sentencesWith = (set: number) => placesOf(set).map((place) => words[place.from]?.sentence);
+    const shielded = without(sentencesWith(about), sentencesWith(reporting));
+    const over = without(sentencesWith(past), sentencesWith(present));
 
     const reaching = new Map<number, Found[]>();
     const negationsOf = (sign: Found): Found[] => {
@@ -113,9 +117,10 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
       if (lines.some((line) => placesOf(line).length === 0)) continue;
       const isOut = (place: Found) => {
         const ends = [words[place.from]?.sentence, words[place.to]?.sentence];
-        return (
-          (rule.aboutable && ends.some((end) => shielded.has(end))) || blanked.some((b) => overlaps(b, place))
-        );
+        if (rule.aboutable && ends.some((end) => shielded.has(end))) return true;
+        // Grief and self-harm are not over with the year they happened in.
+        if (rule.pastable && rule.answer !== CRISIS && ends.some((end) => over.has(end))) return true;
+        return blanked.some((b) => overlaps(b, place));
       };
       const blanked = placesOf(own);
       const calming = placesOf(unlessNear);
@@ -151,6 +156,12 @@ export function triageSpelt(triage: Triage, spell: Speller): Triage {
 export function wordsOfRules({ groups, rules }: Safety): string[] {
   const phrases = [...Object.values(groups).flat(), ...rules.flatMap(({ all }) => all.flat())];
   return phrases.flatMap((phrase) => wordsOf(normalise(phrase.replaceAll("*", " "))).map(({ text }) => text));
+}
+
+/** Set.difference is younger than the Node we run on. */
+function without<T>(all: readonly T[], left: readonly T[]): Set<T> {
+  const out = new Set(left);
+  return new Set(all.filter((one) => !out.has(one)));
 }
 
 function positions(place: Found): number[] {

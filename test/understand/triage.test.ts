@@ -61,6 +61,7 @@ describe("the rule language", () => {
     sentence: false,
     negatable: true,
     aboutable: true,
+    pastable: true,
     fires: ["numb legs"],
     silent: [],
     file: "test.yaml",
@@ -75,6 +76,8 @@ describe("the rule language", () => {
     clause: ["but"],
     afterComma: ["i"],
     reporting: ["my"],
+    past: ["in 2014"],
+    present: ["now"],
     rules: [rule(more)],
     weak: [],
   });
@@ -92,6 +95,11 @@ describe("the rule language", () => {
     ["nor where the rule forbids it", "not numb legs", { negatable: false }, true],
     ["a question about a sign is no report", "what is numb legs", {}, false],
     ["unless it reports too", "what is this, my legs are numb", {}, true],
+    ["what was years ago is no danger of today", "numb legs in 2014", {}, false],
+    ["unless its sentence tells of now", "numb legs in 2014 and now numb legs", {}, true],
+    ["another sentence tells of today", "fell in 2014. numb legs", {}, true],
+    ["nor where what is over counts", "numb legs in 2014", { pastable: false }, true],
+    ["but in a crisis", "numb legs in 2014", { answer: "safety/crisis" }, true],
     ["unless: silent with that phrase anywhere", "numb legs in a dream", { unless: ["dream"] }, false],
     [
       "unless-near: silent with that phrase nearby",
