@@ -164,7 +164,9 @@ export function createAssistant(knowledge: Knowledge): Assistant {
 
   function open(id: AnswerId, context?: Context): Turn | undefined {
     if (!hasAnswer(library, id)) return undefined;
-    const answers = [composer.answer(id, askedBefore(context))];
+    const opened = [composer.answer(id, askedBefore(context))];
+    const isGentle = context?.signs?.includes(CRISIS) && !/^(meta|safety)\//.test(id);
+    const answers = isGentle ? composer.withLine(opened, "afterCrisis") : opened;
     const { offered, chosen = [], person, conditions } = context ?? {};
     const picked = offered?.includes(id) ? [...new Set([id, ...chosen])].slice(0, MOST_CHOSEN) : chosen;
     const about = contextOf(answers, library) ?? withoutChoices(context);
