@@ -14,7 +14,7 @@ import type { Reading } from "./understand/entities.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
 import { personIn, readAsked } from "./understand/slots.js";
-import type { Alarm } from "./understand/triage.js";
+import { type Alarm, isUrgent } from "./understand/triage.js";
 import type { Understanding } from "./understand/understand.js";
 import { addUp } from "./understand/weak-signs.js";
 
@@ -176,10 +176,6 @@ export function createAssistant(knowledge: Knowledge): Assistant {
   }
 
   return { triage, ask, open, composer };
-}
-
-function isUrgent({ answer }: Alarm): boolean {
-  return answer !== "safety/personal-medical";
 }
 
 /** After a crisis nobody is told that this is outside, and no question goes straight to food. */

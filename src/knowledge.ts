@@ -6,12 +6,20 @@ import { ContentError, type Problem } from "./content/problems.js";
 import { type Recognition, readDanger, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
-import { createDanger, createDangerFeatures } from "./understand/danger.js";
+import { createDanger } from "./understand/danger.js";
+import { createViews } from "./understand/danger-vectors.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSigns } from "./understand/signs.js";
 import { createSpeller, spellOut } from "./understand/spelling.js";
-import { createAlarms, firstOf, type Triage, triageSpelt, wordsOfRules } from "./understand/triage.js";
+import {
+  createAlarms,
+  firstOf,
+  isUrgent,
+  type Triage,
+  triageSpelt,
+  wordsOfRules,
+} from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 import type { WeakSigns } from "./understand/weak-signs.js";
 
@@ -64,11 +72,20 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   const { spell, triage: rules } = prepare(read, model.words);
   const examples = createDanger(
     model.danger,
-    createDangerFeatures((text) => vocabulary.read(text, () => []), signs),
+    createViews((text) => vocabulary.read(text, () => []), signs),
     (text) => spellOut(text, spell),
   );
-  // The rules first, as an editor can read why; the examples where no rule has spoken.
-  const triage: Triage = (message) => rules(message) ?? examples(message);
+  // The rules first, as an editor can read why; the examples where no rule sees danger. A request for a diagnosis may
+  // hold both: "can a disc do that? cant pee since last night".
+  const triage: Triage = (message) => {
+    const ruled = rules(message);
+    if (ruled && isUrgent(ruled)) return ruled;
+    const likened = examples(message);
+    if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
+    // What only a doctor can answer is no question that a doubtful alarm could give way to.
+    const { doubtful: _, ...sure } = likened;
+    return sure;
+  };
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return { library, rules, triage, weakSigns: read.weakSigns, understand, recognition, model };
 }

@@ -1,5 +1,5 @@
 import type { IntentName } from "../content/recognition.js";
-import { classify, softmax } from "./classifier.js";
+import { classify, evenVector, softmax } from "./classifier.js";
 import { createNumbersOf, lengthOf } from "./feature-index.js";
 import { type Asked, createFeatures } from "./features.js";
 import { type IntentModel, textOf } from "./model.js";
@@ -40,7 +40,7 @@ export function createIntentIndex(model: IntentModel, stopWords: Iterable<string
     const features = featuresOf(asked);
     const numbers = numbersOf(features);
     const nearest = findNearest(numbers, lengthOf(features, numbers, index));
-    const chances = classify(numbers, weights, intents.length);
+    const chances = classify(evenVector(numbers), weights, intents.length);
     for (const [number, intent] of intents.entries()) {
       const trained = TRAINED * Math.log((chances[number] ?? 0) + LEAST_PROBABILITY);
       const likeness = LIKENESS * (nearest.get(number)?.cosine ?? 0);

@@ -1,12 +1,15 @@
 import type { Problem } from "../content/problems.js";
 import type { DangerExamples, Intent, IntentName } from "../content/recognition.js";
-import { compress, train, type Weights } from "./classifier.js";
-import { createDangerFeatures, type DangerModel, learnDanger } from "./danger.js";
+import { compress, evenVector, train, type Weights } from "./classifier.js";
+import { type DangerModel, learnDanger } from "./danger.js";
+import { createViews } from "./danger-vectors.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
 import type { Signs } from "./signs.js";
+
+const RATE = 0.5;
 
 /** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
 export interface IntentModel {
@@ -47,7 +50,10 @@ export function learn(
   const features = indexFeatures(read);
   const rows = read.map((utterance) => features.numbersOf(utterance.features));
   const labels = Uint16Array.from(read, ({ intent }) => intent);
-  const examples = withUnknown(rows, features).map((row, i) => ({ label: labels[i] ?? 0, features: row }));
+  const examples = withUnknown(rows, features).map((row, i) => ({
+    label: labels[i] ?? 0,
+    vector: evenVector(row),
+  }));
   const starts = Uint32Array.from([0, ...rows.map((row) => row.length)]);
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   return {
@@ -60,13 +66,13 @@ export function learn(
     },
     features: features.index,
     weights: compress(
-      train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length),
+      train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length, RATE),
     ),
     words,
     danger: learnDanger(
       problems.length > 0 ? [] : danger.examples,
       read.map(({ text }) => text),
-      createDangerFeatures(mask, danger.signs),
+      createViews(mask, danger.signs),
     ),
   };
 }

@@ -15,6 +15,11 @@ export interface Alarm {
   doubtful?: true;
 }
 
+/** Whether somebody may be in danger; a request that only a doctor can answer is not. */
+export function isUrgent({ answer }: Alarm): boolean {
+  return answer !== "safety/personal-medical";
+}
+
 /** Reads a whole message for signs of danger; undefined where there is none. */
 export type Triage = (message: string) => Alarm | undefined;
 

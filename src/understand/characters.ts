@@ -1,0 +1,26 @@
+/** Hashed runs of characters are counted in so many buckets; two that share one did no harm that was measured. */
+export const BUCKETS = 1 << 16;
+const SHORTEST = 2;
+const LONGEST = 5;
+
+/** How often each bucket's runs of characters stand in a text. */
+export type Characters = Map<number, number>;
+
+/**
+ * Every run of 2 to 5 characters, spaces among them: what words have in common ("numb", "numbness", "nmb feet") and how
+ * they follow each other ("n't f"). The hash is FNV-1a, folded to 16 bits.
+ */
+export function charactersOf(words: readonly string[]): Characters {
+  const text = ` ${words.join(" ")} `;
+  const counts: Characters = new Map();
+  for (let from = 0; from < text.length; from++) {
+    let hash = 0x81_1c_9d_c5;
+    for (let at = from; at < Math.min(from + LONGEST, text.length); at++) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93) >>> 0;
+      if (at - from + 1 < SHORTEST) continue;
+      const bucket = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+      counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
