@@ -6,20 +6,13 @@ import { ContentError, type Problem } from "./content/problems.js";
 import { type Recognition, readDanger, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
-import { createDanger } from "./understand/danger.js";
+import { createDanger, createTriage } from "./understand/danger.js";
 import { createViews } from "./understand/danger-vectors.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { createSigns } from "./understand/signs.js";
 import { createSpeller, spellOut } from "./understand/spelling.js";
-import {
-  createAlarms,
-  firstOf,
-  isUrgent,
-  type Triage,
-  triageSpelt,
-  wordsOfRules,
-} from "./understand/triage.js";
+import { alarmsSpelt, createAlarms, firstOf, type Triage, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 import type { WeakSigns } from "./understand/weak-signs.js";
 
@@ -69,25 +62,23 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   if (problems.length > 0) throw new ContentError(problems);
   if (name === nameFor(root, read.library)) keep(folder, name, model);
   const { library, recognition, vocabulary } = read;
-  const { spell, triage: rules } = prepare(read, model.words);
+  const { spell, alarms } = prepare(read, model.words);
   const examples = createDanger(
     model.danger,
     createViews((text) => vocabulary.read(text, () => []), signs),
     (text) => spellOut(text, spell),
   );
-  // The rules first, as an editor can read why; the examples where no rule sees danger. A request for a diagnosis may
-  // hold both: "can a disc do that? cant pee since last night".
-  const triage: Triage = (message) => {
-    const ruled = rules(message);
-    if (ruled && isUrgent(ruled)) return ruled;
-    const likened = examples(message);
-    if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
-    // What only a doctor can answer is no question that a doubtful alarm could give way to.
-    const { doubtful: _, ...sure } = likened;
-    return sure;
-  };
+  const triage = createTriage(alarms, examples);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
-  return { library, rules, triage, weakSigns: read.weakSigns, understand, recognition, model };
+  return {
+    library,
+    rules: firstOf(alarms),
+    triage,
+    weakSigns: read.weakSigns,
+    understand,
+    recognition,
+    model,
+  };
 }
 
 /** Reads and proves the same files without learning from them; adds what is wrong to `problems`. */
@@ -104,9 +95,9 @@ export function proveKnowledge(
     ? undefined
     : readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);
   checkAnswers(library, recognition, model?.intents ?? intents, problems);
-  const { triage: rules } = prepare(read, model?.words ?? unlearned?.words ?? new Map());
+  const { alarms } = prepare(read, model?.words ?? unlearned?.words ?? new Map());
   const utterances = model?.utterances.intents.length ?? unlearned?.utterances.length ?? 0;
-  return { library, recognition, rules, weakSigns: read.weakSigns, utterances };
+  return { library, recognition, rules: firstOf(alarms), weakSigns: read.weakSigns, utterances };
 }
 
 type Read = ReturnType<typeof readAll>;
@@ -116,14 +107,14 @@ function readAll(root: string, problems: Problem[]) {
   const library = readLibrary(root, problems);
   const recognition = readRecognition(root, problems);
   const { safety } = recognition;
-  const triageTyped = firstOf(createAlarms(safety, safety.rules, problems));
+  const alarmsTyped = createAlarms(safety, safety.rules, problems);
   const weakAlarms = createAlarms(safety, safety.weak, problems);
   const weakSigns = (message: string) => Array.from(weakAlarms(message), ({ rule }) => rule);
   if (!library) throw new ContentError(problems);
   return {
     library,
     recognition,
-    triageTyped,
+    alarmsTyped,
     weakSigns,
     vocabulary: createVocabulary(library, recognition, problems),
   };
@@ -145,9 +136,9 @@ function readModel(folder: string, name: string): IntentModel | undefined {
 }
 
 /** What is made of the words at every start. */
-function prepare({ vocabulary, recognition, triageTyped }: Read, utterances: Map<string, number>) {
+function prepare({ vocabulary, recognition, alarmsTyped }: Read, utterances: Map<string, number>) {
   const spell = createSpeller(countUses(vocabulary.words, utterances, wordsOfRules(recognition.safety)));
-  return { spell, triage: triageSpelt(triageTyped, spell) };
+  return { spell, alarms: alarmsSpelt(alarmsTyped, spell) };
 }
 
 /** Changes with all that is learned from, and with the code and the packages that learn. */

@@ -45,6 +45,8 @@ export interface SafetyRule {
   negatable: boolean;
   aboutable: boolean;
   pastable: boolean;
+  /** Its words are often used of what is harmless; it speaks only where the examples see danger too. */
+  unsure: boolean;
   fires: string[];
   silent: string[];
   file: string;
@@ -107,6 +109,7 @@ const rule = z.strictObject({
   negatable: z.boolean().default(true),
   aboutable: z.boolean().default(true),
   pastable: z.boolean().default(true),
+  unsure: z.boolean().default(false),
   fires: z.array(text).min(1, "a rule needs at least one test phrase under fires"),
   silent: z.array(text).default([]),
 });

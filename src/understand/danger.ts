@@ -3,7 +3,7 @@ import type { DangerExamples } from "../content/recognition.js";
 import { classify, compress, train, type Weights } from "./classifier.js";
 import { createVectors, indexViews, type View, type ViewIndex } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
-import type { Alarm } from "./triage.js";
+import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 
 /** What was learned from intents/danger/ and, as harmless, from all other utterances: plain data. */
 export interface DangerModel {
@@ -76,34 +76,76 @@ function pruned({ names, idf }: ViewIndex, weights: Float32Array, labels: number
 }
 
 /**
- * What the examples see in a message that no rule has an eye on; undefined where it is most likely harmless.
+ * Compares messages with the examples.
  * @param spellOut puts misspelt words right; not done for the many sentences of a long story
  */
 export function createDanger(
   { answers, index, weights }: DangerModel,
   viewOf: (normalised: string) => View,
   spellOut: (normalised: string) => string,
-): (message: string) => Alarm | undefined {
+): (message: string) => Likeness {
   const vectorOf = createVectors(index);
   return (message) => {
     let best: { answer: AnswerId; chance: number; part: string } | undefined;
+    let urgency = 0;
     const isStory = message.length > LONGEST_WHOLE;
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
       const text = i > 0 && isStory ? typed : spellOut(typed);
       const chances = classify(vectorOf(viewOf(text)), weights, answers.length + 1);
-      const sure = surest(answers, chances, i === 0 ? "whole" : "sentence");
+      const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
+      urgency = Math.max(urgency, urgencyOf(all));
+      const sure = surest(all, i === 0 ? "whole" : "sentence");
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
-    if (!best) return undefined;
+    if (!best) return { urgency };
     const { answer, chance, part } = best;
+    const isDoubtful = chance < SURE[answer === PERSONAL ? "personal" : "urgent"];
     const rule = `examples, ${chance.toFixed(2)}`;
-    return {
+    const alarm: Alarm = {
       answer,
       rule,
       signs: [part.trim()],
-      ...(chance < SURE[answer === PERSONAL ? "personal" : "urgent"] && { doubtful: true as const }),
+      ...(isDoubtful && { doubtful: true as const }),
     };
+    return { urgency, alarm };
+  };
+}
+
+/** What the examples see in a message. */
+export interface Likeness {
+  /** The share of the urgent answers together, in the part of the message that has most of it: 0 to 1. */
+  urgency: number;
+  /** Set where that is enough to speak. */
+  alarm?: Alarm;
+}
+
+/** An unsure rule speaks where the examples give the urgent answers this share at least. */
+const AGREED = 0.05;
+
+/**
+ * The rules first, as an editor can read why; the examples where no rule sees danger. A request for a diagnosis may
+ * hold both: "can a disc do that? cant pee since last night".
+ */
+export function createTriage(alarms: Alarms, examples: (message: string) => Likeness): Triage {
+  return (message) => {
+    let likeness: Likeness | undefined;
+    const compared = () => {
+      likeness ??= examples(message);
+      return likeness;
+    };
+    let ruled: Alarm | undefined;
+    for (const alarm of alarms(message)) {
+      if (alarm.unsure && compared().urgency < AGREED) continue;
+      ruled = alarm;
+      break;
+    }
+    if (ruled && isUrgent(ruled)) return ruled;
+    const likened = compared().alarm;
+    if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
+    // What only a doctor can answer is no question that a doubtful alarm could give way to.
+    const { doubtful: _, ...sure } = likened;
+    return sure;
   };
 }
 
@@ -113,18 +155,17 @@ interface Sure {
 }
 
 /** The urgent answers decide together that it is urgent, and the likeliest of them what is said. */
-function surest(
-  answers: readonly AnswerId[],
-  chances: Float64Array,
-  of: "whole" | "sentence",
-): Sure | undefined {
-  const all = answers.map((answer, i): Sure => ({ answer, chance: chances[i + 1] ?? 0 }));
+function surest(all: readonly Sure[], of: "whole" | "sentence"): Sure | undefined {
   const urgent = all.filter(({ answer }) => answer !== PERSONAL).sort((a, b) => b.chance - a.chance);
-  const sum = urgent.reduce((total, { chance }) => total + chance, 0);
+  const sum = urgencyOf(all);
   if (urgent[0] && sum >= FLOORS.urgent[of]) return { answer: urgent[0].answer, chance: sum };
   const crisis = urgent.find(({ answer, chance }) => answer === CRISIS && chance >= FLOORS.crisis[of]);
   if (crisis) return crisis;
   return all.find(({ answer, chance }) => answer === PERSONAL && chance >= FLOORS.personal[of]);
+}
+
+function urgencyOf(all: readonly Sure[]): number {
+  return all.reduce((sum, { answer, chance }) => (answer === PERSONAL ? sum : sum + chance), 0);
 }
 
 /** An urgent answer before a personal one, then the likelier. */

@@ -11,6 +11,8 @@ export interface Alarm {
   answer: AnswerId;
   rule: string;
   signs: string[];
+  /** Seen by a rule that needs the examples to agree. */
+  unsure?: true;
   /** Seen by likeness only, and not surely: a message that is clearly a question of ours is answered as one. */
   doubtful?: true;
 }
@@ -141,19 +143,28 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
         return !rule.negatable || !isCancelled(all);
       });
       if (signs)
-        yield { answer: rule.answer, rule: rule.id, signs: signs.map((sign) => textOf(words, sign)) };
+        yield {
+          answer: rule.answer,
+          rule: rule.id,
+          signs: signs.map((sign) => textOf(words, sign)),
+          ...(rule.unsure && { unsure: true as const }),
+        };
     }
   };
 }
 
 /** Reads a message as typed, and where that shows nothing, with its misspelt words put right: "my chezt hurts". */
-export function triageSpelt(triage: Triage, spell: Speller): Triage {
-  return (message) => {
-    const alarm = triage(message);
-    if (alarm) return alarm;
+export function alarmsSpelt(alarms: Alarms, spell: Speller): Alarms {
+  return function* alarmsIn(message) {
+    let isSeen = false;
+    for (const alarm of alarms(message)) {
+      isSeen = true;
+      yield alarm;
+    }
+    if (isSeen) return;
     const typed = normalise(message);
     const spelt = spellOut(typed, spell);
-    return spelt === typed ? undefined : triage(spelt);
+    if (spelt !== typed) yield* alarms(spelt);
   };
 }
 

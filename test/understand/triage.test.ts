@@ -62,6 +62,7 @@ describe("the rule language", () => {
     negatable: true,
     aboutable: true,
     pastable: true,
+    unsure: false,
     fires: ["numb legs"],
     silent: [],
     file: "test.yaml",
