@@ -8,7 +8,7 @@ import { PROJECT_ROOT } from "../root.js";
 import type { Context } from "../understand/context.js";
 import { explainTurn } from "./explain.js";
 import { outcomeOf } from "./outcome.js";
-import { reportFailure } from "./report-failure.js";
+import { runProgram } from "./run-program.js";
 
 const USAGE = `usage: npm run ask -- "question"            the answer as a user reads it
        npm run ask -- --explain "question"  every step before it, with scores
@@ -61,4 +61,4 @@ function readLine(line: string, number: number): z.infer<typeof asked> {
   }
 }
 
-main(process.argv.slice(2)).catch(reportFailure);
+await runProgram(() => main(process.argv.slice(2)));

@@ -7,7 +7,7 @@ import { proveRules, proveSigns } from "../understand/prove-rules.js";
 import { proveRendered } from "./prove-rendered.js";
 import { readingGrades } from "./reading-grades.js";
 import { README, readReadme } from "./readme.js";
-import { reportFailure } from "./report-failure.js";
+import { runProgram } from "./run-program.js";
 
 /** Proves content/ and intents/, the safety rules against their own test phrases included; learns nothing. */
 function check(): void {
@@ -41,8 +41,4 @@ function check(): void {
   }
 }
 
-try {
-  check();
-} catch (error) {
-  reportFailure(error);
-}
+await runProgram(check);

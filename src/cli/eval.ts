@@ -4,7 +4,7 @@ import { createAssistant } from "../assistant.js";
 import { loadKnowledge } from "../knowledge.js";
 import { PROJECT_ROOT } from "../root.js";
 import { outcomeOf } from "./outcome.js";
-import { reportFailure } from "./report-failure.js";
+import { runProgram } from "./run-program.js";
 import { type Group, judge, type Labelled, labelledSchema, type Verdict } from "./score.js";
 
 const USAGE =
@@ -70,4 +70,4 @@ function parseJson(line: string): unknown {
   }
 }
 
-main(process.argv.slice(2)).catch(reportFailure);
+await runProgram(() => main(process.argv.slice(2)));
