@@ -3,8 +3,13 @@ export const BUCKETS = 1 << 16;
 const SHORTEST = 2;
 const LONGEST = 5;
 
-/** How often each bucket's runs of characters stand in a text. */
-export type Characters = Map<number, number>;
+/** The buckets a text has runs in, and how many in each. */
+export interface Characters {
+  buckets: Uint16Array;
+  counts: Uint16Array;
+}
+
+const scratch = new Uint16Array(BUCKETS);
 
 /**
  * Every run of 2 to 5 characters, spaces among them: what words have in common ("numb", "numbness", "nmb feet") and how
@@ -12,15 +17,19 @@ export type Characters = Map<number, number>;
  */
 export function charactersOf(words: readonly string[]): Characters {
   const text = ` ${words.join(" ")} `;
-  const counts: Characters = new Map();
+  const found: number[] = [];
   for (let from = 0; from < text.length; from++) {
     let hash = 0x81_1c_9d_c5;
     for (let at = from; at < Math.min(from + LONGEST, text.length); at++) {
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93) >>> 0;
       if (at - from + 1 < SHORTEST) continue;
       const bucket = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
-      counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+      const before = scratch[bucket] ?? 0;
+      if (before === 0) found.push(bucket);
+      scratch[bucket] = before + 1;
     }
   }
-  return counts;
+  const counts = Uint16Array.from(found, (bucket) => scratch[bucket] ?? 0);
+  for (const bucket of found) scratch[bucket] = 0;
+  return { buckets: Uint16Array.from(found), counts };
 }

@@ -1,7 +1,7 @@
 import type { AnswerId } from "../content/fields.js";
 import type { DangerExamples } from "../content/recognition.js";
 import { classify, compress, train, type Weights } from "./classifier.js";
-import { createVectors, indexViews, type View, type ViewIndex } from "./danger-vectors.js";
+import { createVectors, indexViews, type ViewIndex, type ViewOf } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
 import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 
@@ -43,7 +43,7 @@ const LEAST_WEIGHT = 0.05;
 export function learnDanger(
   examples: readonly DangerExamples[],
   harmless: readonly string[],
-  viewOf: (normalised: string) => View,
+  viewOf: ViewOf,
 ): DangerModel {
   const answers = examples.flatMap(({ answer }) => (answer === HARMLESS ? [] : [answer]));
   const texts = [
@@ -54,10 +54,11 @@ export function learnDanger(
       return parts.map((text) => ({ label: answers.indexOf(answer) + 1, text }));
     }),
   ];
-  const views = texts.map(({ text }) => viewOf(normalise(text)));
-  const index = indexViews(views);
-  const vectorOf = createVectors(index);
-  const rows = texts.map(({ label }, i) => ({ label, vector: vectorOf(views[i] as View) }));
+  const { index, vectors } = indexViews(
+    texts.map(({ text }) => normalise(text)),
+    viewOf,
+  );
+  const rows = vectors.map((vector, i) => ({ label: texts[i]?.label ?? 0, vector }));
   const labels = answers.length + 1;
   return { answers, ...pruned(index, train(rows, index.idf.length, labels, RATE), labels) };
 }
@@ -81,7 +82,7 @@ function pruned({ names, idf }: ViewIndex, weights: Float32Array, labels: number
  */
 export function createDanger(
   { answers, index, weights }: DangerModel,
-  viewOf: (normalised: string) => View,
+  viewOf: ViewOf,
   spellOut: (normalised: string) => string,
 ): (message: string) => Likeness {
   const vectorOf = createVectors(index);
