@@ -9,6 +9,16 @@ export interface Characters {
   counts: Uint16Array;
 }
 
+const FNV_START = 0x81_1c_9d_c5;
+const FNV_PRIME = 0x01_00_01_93;
+
+/** FNV-1a of 32 bits. */
+export function hashOf(text: string): number {
+  let hash = FNV_START;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME) >>> 0;
+  return hash;
+}
+
 const scratch = new Uint16Array(BUCKETS);
 
 /**
@@ -19,9 +29,9 @@ export function charactersOf(words: readonly string[]): Characters {
   const text = ` ${words.join(" ")} `;
   const found: number[] = [];
   for (let from = 0; from < text.length; from++) {
-    let hash = 0x81_1c_9d_c5;
+    let hash = FNV_START;
     for (let at = from; at < Math.min(from + LONGEST, text.length); at++) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93) >>> 0;
+      hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME) >>> 0;
       if (at - from + 1 < SHORTEST) continue;
       const bucket = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
       const before = scratch[bucket] ?? 0;

@@ -1,4 +1,4 @@
-import { BUCKETS, type Characters, charactersOf } from "./characters.js";
+import { BUCKETS, type Characters, charactersOf, hashOf } from "./characters.js";
 import type { Vector } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { createFeatures } from "./features.js";
@@ -6,94 +6,52 @@ import type { Signs } from "./signs.js";
 
 /** What of a text is compared: its words and their neighbours, the signs of the rules, its runs of characters. */
 export interface View {
-  words: string[];
-  signs: string[];
-  characters: Characters;
-}
-
-export type ViewOf = (normalised: string) => View;
-
-/** The features of all examples: the named ones in the order of their numbers, then the buckets. */
-export interface ViewIndex {
-  names: string[];
-  /** ln((1 + texts) / (1 + texts with the feature)) + 1: the fewer have it, the more it says. */
-  idf: Float32Array;
-}
-
-/** The signs are few and say much by themselves; more weight makes the classifier a copy of the rules. */
-const SIGNS = 0.5;
-/** Of the texts a name is in; what one text alone has tells nothing. */
-const LEAST_USES = 2;
-
-/** @param read finds the names in a normalised text */
-export function createViews(read: (normalised: string) => Reading, signs: Signs): ViewOf {
-  // "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out.
-  const featuresOf = createFeatures([]);
-  return (normalised) => {
-    const reading = read(normalised);
-    return {
-      words: featuresOf(reading),
-      signs: signs(normalised),
-      characters: charactersOf(reading.masked),
-    };
-  };
-}
-
-/** A view with its names as numbers: a tenth of the room, and all examples are held at once. */
-interface Numbered {
   words: Uint32Array;
   signs: Uint32Array;
   characters: Characters;
 }
 
-/** Reads all examples, numbers and weighs their features, and turns each into a vector. */
-export function indexViews(
-  texts: readonly string[],
-  viewOf: ViewOf,
-): { index: ViewIndex; vectors: Vector[] } {
-  const numbers = new Map<string, number>();
-  const uses: number[] = [];
-  const inBuckets = new Uint32Array(BUCKETS);
-  const numbered = (names: readonly string[]) =>
-    Uint32Array.from(names, (name) => {
-      const number = numbers.get(name) ?? numbers.size;
-      numbers.set(name, number);
-      uses[number] = (uses[number] ?? 0) + 1;
-      return number;
-    });
-  const views = texts.map((text): Numbered => {
-    const { words, signs, characters } = viewOf(text);
-    for (const bucket of characters.buckets) inBuckets[bucket] = (inBuckets[bucket] ?? 0) + 1;
-    return { words: numbered(words), signs: numbered(signs), characters };
-  });
-  const kept = [...numbers].filter(([, number]) => (uses[number] ?? 0) >= LEAST_USES);
-  const places = new Map(kept.map(([, number], place) => [number, place]));
-  const idf = (count: number) => Math.log((1 + views.length) / (1 + count)) + 1;
-  const index = {
-    names: kept.map(([name]) => name),
-    idf: Float32Array.from([...kept.map(([, number]) => uses[number] ?? 0), ...inBuckets], idf),
+export type ViewOf = (normalised: string) => View;
+
+/** Words, neighbours and signs are known by a hash of so many values; a table of their names takes 20 MB. */
+const NAMES = 1 << 18;
+/** Features of a vector: the names, then the runs of characters. */
+export const FEATURES = NAMES + BUCKETS;
+/** The signs are few and say much by themselves; more weight makes the classifier a copy of the rules. */
+const SIGNS = 0.5;
+
+/** @param read finds the names in a normalised text */
+export function createViews(read: (normalised: string) => Reading, signs: Signs): ViewOf {
+  // "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out.
+  const featuresOf = createFeatures([]);
+  const hashed = (names: readonly string[]) => Uint32Array.from(names, (name) => hashOf(name) % NAMES);
+  return (normalised) => {
+    const reading = read(normalised);
+    return {
+      words: hashed(featuresOf(reading)),
+      signs: hashed(signs(normalised)),
+      characters: charactersOf(reading.masked),
+    };
   };
-  const placed = (names: Uint32Array) => Array.from(names).flatMap((number) => places.get(number) ?? []);
-  const vectors = views.map(({ words, signs, characters }) =>
-    vectorOf(placed(words), placed(signs), characters, index),
-  );
-  return { index, vectors };
 }
 
-/** A text as a vector; names that no example has are left out. */
-export function createVectors(index: ViewIndex): (view: View) => Vector {
-  const numbers = new Map(index.names.map((name, number) => [name, number]));
-  const known = (names: readonly string[]) => names.flatMap((name) => numbers.get(name) ?? []);
-  return ({ words, signs, characters }) => vectorOf(known(words), known(signs), characters, index);
+/**
+ * How much each feature says: ln((1 + texts) / (1 + texts with it)) + 1, the more the fewer have it; 0 where one text
+ * alone has a name, which then tells nothing.
+ */
+export function weighFeatures(views: readonly View[]): Float32Array {
+  const uses = new Uint32Array(FEATURES);
+  for (const { words, signs, characters } of views) {
+    for (const word of words) uses[word] = (uses[word] ?? 0) + 1;
+    for (const sign of signs) uses[sign] = (uses[sign] ?? 0) + 1;
+    for (const run of characters.buckets) uses[NAMES + run] = (uses[NAMES + run] ?? 0) + 1;
+  }
+  return Float32Array.from(uses, (count) => (count < 2 ? 0 : Math.log((1 + views.length) / (1 + count)) + 1));
 }
 
-/** Three parts, each of a fixed length, so that a long text says no more than a short one. */
-function vectorOf(
-  words: readonly number[],
-  signs: readonly number[],
-  { buckets, counts }: Characters,
-  { names, idf }: ViewIndex,
-): Vector {
+/** A text as a vector of three parts, each of a fixed length, so that a long text says no more than a short one. */
+export function vectorOf({ words, signs, characters }: View, idf: Float32Array): Vector {
+  const { buckets, counts } = characters;
   const size = words.length + signs.length + buckets.length;
   const vector = { numbers: new Uint32Array(size), values: new Float32Array(size) };
   let start = 0;
@@ -112,6 +70,6 @@ function vectorOf(
   };
   add(words, 0, [], 1);
   add(signs, 0, [], SIGNS);
-  add(buckets, names.length, counts, 1);
+  add(buckets, NAMES, counts, 1);
   return vector;
 }

@@ -1,7 +1,7 @@
 import type { AnswerId } from "../content/fields.js";
 import type { DangerExamples } from "../content/recognition.js";
 import { classify, compress, train, type Weights } from "./classifier.js";
-import { createVectors, indexViews, type ViewIndex, type ViewOf } from "./danger-vectors.js";
+import { FEATURES, type ViewOf, vectorOf, weighFeatures } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
 import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 
@@ -9,7 +9,8 @@ import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 export interface DangerModel {
   /** The safety answers; label 0 is "no danger", label i + 1 the i-th of them. */
   answers: AnswerId[];
-  index: ViewIndex;
+  /** How much each feature says. */
+  idf: Float32Array;
   weights: Weights;
 }
 
@@ -18,23 +19,22 @@ export interface DangerModel {
  * which tells less by itself. Set on phrases written apart from the examples and the rules; DESIGN.md has the figures.
  */
 const FLOORS = {
-  urgent: { whole: 0.65, sentence: 0.95 },
-  /** Missing this costs most, and an offer to talk hurts nobody. */
-  crisis: { whole: 0.5, sentence: 0.9 },
+  /** Of the urgent answers together. */
+  urgent: { whole: 0.5, sentence: 0.97 },
+  /** Of poisoning or crisis alone: their words are their own, missing them costs most, and an offer to talk hurts nobody. */
+  plain: { whole: 0.35, sentence: 0.9 },
   personal: { whole: 0.4, sentence: 0.8 },
 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.85, personal: 0.75 };
 /** intents/danger/harmless.yaml: complaints and stories that need no help today. */
 const HARMLESS: AnswerId = "safety/harmless";
-const CRISIS: AnswerId = "safety/crisis";
+const EMERGENCY: AnswerId = "safety/emergency";
 const PERSONAL: AnswerId = "safety/personal-medical";
 /** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */
 const MOST_PAIRS = 40;
 /** With 0.5 fresh messages in danger were seen 2 % less often, at as many false alarms. */
 const RATE = 0.2;
-/** Weights below this, of a name for every answer, tell nothing. */
-const LEAST_WEIGHT = 0.05;
 
 /**
  * @param harmless every utterance of intents/ that is no danger
@@ -54,26 +54,10 @@ export function learnDanger(
       return parts.map((text) => ({ label: answers.indexOf(answer) + 1, text }));
     }),
   ];
-  const { index, vectors } = indexViews(
-    texts.map(({ text }) => normalise(text)),
-    viewOf,
-  );
-  const rows = vectors.map((vector, i) => ({ label: texts[i]?.label ?? 0, vector }));
-  const labels = answers.length + 1;
-  return { answers, ...pruned(index, train(rows, index.idf.length, labels, RATE), labels) };
-}
-
-/** Without the names that speak for nothing: most of them. */
-function pruned({ names, idf }: ViewIndex, weights: Float32Array, labels: number) {
-  const rowOf = (number: number) => weights.subarray(number * labels, (number + 1) * labels);
-  const kept = Array.from(idf.keys()).filter(
-    (number) => number >= names.length || rowOf(number).some((weight) => Math.abs(weight) >= LEAST_WEIGHT),
-  );
-  const index: ViewIndex = {
-    names: kept.flatMap((number) => names[number] ?? []),
-    idf: Float32Array.from(kept, (number) => idf[number] ?? 0),
-  };
-  return { index, weights: compress(Float32Array.from(kept.flatMap((number) => [...rowOf(number)]))) };
+  const views = texts.map(({ text }) => viewOf(normalise(text)));
+  const idf = weighFeatures(views);
+  const rows = views.map((view, i) => ({ label: texts[i]?.label ?? 0, vector: vectorOf(view, idf) }));
+  return { answers, idf, weights: compress(train(rows, FEATURES, answers.length + 1, RATE)) };
 }
 
 /**
@@ -81,11 +65,10 @@ function pruned({ names, idf }: ViewIndex, weights: Float32Array, labels: number
  * @param spellOut puts misspelt words right; not done for the many sentences of a long story
  */
 export function createDanger(
-  { answers, index, weights }: DangerModel,
+  { answers, idf, weights }: DangerModel,
   viewOf: ViewOf,
   spellOut: (normalised: string) => string,
 ): (message: string) => Likeness {
-  const vectorOf = createVectors(index);
   return (message) => {
     let best: { answer: AnswerId; chance: number; part: string } | undefined;
     let urgency = 0;
@@ -93,7 +76,7 @@ export function createDanger(
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
       const text = i > 0 && isStory ? typed : spellOut(typed);
-      const chances = classify(vectorOf(viewOf(text)), weights, answers.length + 1);
+      const chances = classify(vectorOf(viewOf(text), idf), weights, answers.length + 1);
       const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
       urgency = Math.max(urgency, urgencyOf(all));
       const sure = surest(all, i === 0 ? "whole" : "sentence");
@@ -160,8 +143,8 @@ function surest(all: readonly Sure[], of: "whole" | "sentence"): Sure | undefine
   const urgent = all.filter(({ answer }) => answer !== PERSONAL).sort((a, b) => b.chance - a.chance);
   const sum = urgencyOf(all);
   if (urgent[0] && sum >= FLOORS.urgent[of]) return { answer: urgent[0].answer, chance: sum };
-  const crisis = urgent.find(({ answer, chance }) => answer === CRISIS && chance >= FLOORS.crisis[of]);
-  if (crisis) return crisis;
+  const plain = urgent.find(({ answer, chance }) => answer !== EMERGENCY && chance >= FLOORS.plain[of]);
+  if (plain) return plain;
   return all.find(({ answer, chance }) => answer === PERSONAL && chance >= FLOORS.personal[of]);
 }
 
