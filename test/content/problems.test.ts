@@ -15,7 +15,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "content-"));
   for (const folder of ["content", "intents"])
     cpSync(join(PROJECT_ROOT, folder), join(root, folder), { recursive: true });
-  for (const folder of ["aspects", "faq", "meta", "food", "outside"]) {
+  for (const folder of ["aspects", "faq", "meta", "food", "outside", "danger"]) {
     const path = join(root, "intents", folder);
     for (const file of readdirSync(path).map((name) => join(path, name))) {
       const [head = "", ...utterances] = readFileSync(file, "utf8").split(/^(?= {2}- )/m);
