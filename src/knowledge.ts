@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { checkAnswers } from "./content/check-answers.js";
+import { readDanger } from "./content/danger.js";
 import { fingerprint } from "./content/fingerprint.js";
 import { readLibrary } from "./content/load.js";
 import { ContentError, type Problem } from "./content/problems.js";
-import { type Recognition, readDanger, readIntents, readRecognition } from "./content/recognition.js";
+import { type Recognition, readIntents, readRecognition } from "./content/recognition.js";
 import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
 import { createDanger, createTriage } from "./understand/danger.js";
@@ -91,6 +92,7 @@ export function proveKnowledge(
   // What was kept under this name was learned from these very utterances, and they were proved before.
   const model = problems.length > 0 ? undefined : readModel(join(root, CACHE), nameFor(root, library));
   const intents = model ? [] : readIntents(root, problems);
+  if (!model) readDanger(root, problems);
   const unlearned = model
     ? undefined
     : readUtterances(intents, recognition.stopWords, vocabulary.readExactly, problems);

@@ -84,7 +84,7 @@ export interface Recognition {
 const text = z.string().trim().min(1, "the text is empty");
 const texts = z.array(text).min(1);
 const phrases = z.union([text.transform((one) => [one]), texts]);
-const utterances = z.strictObject({ utterances: texts });
+export const utterances = z.strictObject({ utterances: texts });
 const aspectFile = z.strictObject({ without: text, utterances: texts });
 const namesFile = z.array(z.strictObject({ id: text, names: texts }));
 const groupsFile = z.record(z.string(), texts);
@@ -168,20 +168,6 @@ export function readIntents(root: string, problems: Problem[]): Intent[] {
     if (read) intents.push({ kind: "outside", theme, utterances: located(file, read) });
   }
   return intents;
-}
-
-/** What people in danger write, by the safety answer they need: examples to learn from, beside the rules. */
-export interface DangerExamples {
-  answer: AnswerId;
-  utterances: string[];
-}
-
-/** Reads intents/danger/ below `root` and adds what is wrong to `problems`. */
-export function readDanger(root: string, problems: Problem[]): DangerExamples[] {
-  return filesIn(root, "intents/danger", ".yaml", problems).map((file) => ({
-    answer: `safety/${basename(file, ".yaml")}`,
-    utterances: readYamlFile(root, file, utterances, problems)?.value.utterances ?? [],
-  }));
 }
 
 function located(

@@ -34,10 +34,12 @@ export function createInline({
   function answersTo(query: string, country: string | undefined): Answer[] {
     if (query === "") return opened(wording.start);
     const { answers } = assistant.ask(query, country ? { country } : undefined);
-    return answers.flatMap((answer) => {
+    const meant = answers.flatMap((answer) => {
       if (answer.id === "clarify") return opened(answer.followUps.map(({ id }) => id));
       return answer.id === "oos" ? [] : [answer];
     });
+    // Telegram refuses a list that holds an id twice.
+    return [...new Map(meant.map((answer) => [answer.id, answer])).values()];
   }
 
   function resultOf(answer: Answer, username: string): InlineQueryResult[] {
@@ -60,7 +62,7 @@ export function createInline({
     const options = { button, is_personal: true, cache_time: CACHE_SECONDS };
     // A query is open for seconds only; one more letter typed, and its answer is no longer wanted.
     await ctx.answerInlineQuery(results, options).catch((error: unknown) => {
-      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      if (!(error instanceof GrammyError) || !error.description.includes("query is too old")) throw error;
     });
   };
 }

@@ -21,7 +21,8 @@ const SMALLEST_STEP = 0.003;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent (AdaGrad: Duchi, Hazan, Singer 2011, JMLR 12).
- * @param rate how far a first step goes: the smaller, the less a feature of one example alone is believed. Deterministic: the examples come in a fixed shuffled order.
+ * Deterministic: the examples come in a fixed shuffled order.
+ * @param rate how far a first step goes: the smaller, the less a feature of one example alone is believed
  * @returns features × labels, row by row
  */
 export function train(

@@ -1,5 +1,5 @@
+import { type DangerExamples, HARMLESS } from "../content/danger.js";
 import type { AnswerId } from "../content/fields.js";
-import type { DangerExamples } from "../content/recognition.js";
 import { classify, compress, train, type Weights } from "./classifier.js";
 import { FEATURES, type ViewOf, vectorOf, weighFeatures } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
@@ -27,8 +27,6 @@ const FLOORS = {
 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.85, personal: 0.75 };
-/** intents/danger/harmless.yaml: complaints and stories that need no help today. */
-const HARMLESS: AnswerId = "safety/harmless";
 const EMERGENCY: AnswerId = "safety/emergency";
 const PERSONAL: AnswerId = "safety/personal-medical";
 /** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */

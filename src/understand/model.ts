@@ -1,5 +1,6 @@
+import type { DangerExamples } from "../content/danger.js";
 import type { Problem } from "../content/problems.js";
-import type { DangerExamples, Intent, IntentName } from "../content/recognition.js";
+import type { Intent, IntentName } from "../content/recognition.js";
 import { compress, evenVector, train, type Weights } from "./classifier.js";
 import { type DangerModel, learnDanger } from "./danger.js";
 import { createViews } from "./danger-vectors.js";

@@ -153,12 +153,12 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
   };
 }
 
-/** Reads a message as typed, and where that shows nothing, with its misspelt words put right: "my chezt hurts". */
+/** Reads a message as typed, and where that shows nothing sure, with its misspelt words put right: "my chezt hurts". */
 export function alarmsSpelt(alarms: Alarms, spell: Speller): Alarms {
   return function* alarmsIn(message) {
     let isSeen = false;
     for (const alarm of alarms(message)) {
-      isSeen = true;
+      isSeen ||= !alarm.unsure;
       yield alarm;
     }
     if (isSeen) return;

@@ -343,6 +343,11 @@ describe("what an editor may get wrong → file, line and what is wrong", () => 
     expect(problemsOf().join("\n")).toContain("intents/aspects:1 the folder is missing");
   });
 
+  it("examples of danger under a name that is no answer", () => {
+    writeFileSync(join(root, "intents/danger/urgent.yaml"), "utterances:\n  - my legs are numb\n");
+    expect(problemsOf().join("\n")).toContain("urgent.yaml:1 the file name is no safety answer");
+  });
+
   it("a file that is missing", () => {
     rmSync(join(root, "content/aspects.yaml"));
     expect(problemsOf().join("\n")).toContain("content/aspects.yaml:1 the file cannot be read (ENOENT)");

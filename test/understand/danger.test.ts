@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DangerExamples } from "../../src/content/recognition.js";
+import type { DangerExamples } from "../../src/content/danger.js";
 import { BUCKETS, charactersOf } from "../../src/understand/characters.js";
 import { createDanger, createTriage, learnDanger } from "../../src/understand/danger.js";
 import { createViews } from "../../src/understand/danger-vectors.js";

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/content/problems.js";
 import type { Safety, SafetyRule } from "../../src/content/recognition.js";
 import { proveRules } from "../../src/understand/prove-rules.js";
-import { createAlarms, firstOf } from "../../src/understand/triage.js";
+import type { Speller } from "../../src/understand/spelling.js";
+import { alarmsSpelt, createAlarms, firstOf } from "../../src/understand/triage.js";
 import { knowledge } from "../knowledge.js";
 
 const { triage, rules, recognition } = knowledge;
@@ -114,6 +115,16 @@ describe("the rule language", () => {
     ["any one word", "i feel my legs", { all: [["feel _ legs"]] }, true],
   ] as const)("%s", (_, message, more, expected) => {
     expect(fires(message, more as Partial<SafetyRule>)).toBe(expected);
+  });
+
+  it("an unsure alarm as typed does not hide one that is misspelt", () => {
+    const typed = rule({ id: "typed", all: [["numb"]], unsure: true });
+    const misspelt = rule({ id: "misspelt", all: [["crushing"]] });
+    const alarms = createAlarms(safety({}), [typed, misspelt], []);
+    const spell: Speller = (words) =>
+      [...words].includes("crushng") ? [{ from: "crushng", to: "crushing", slips: 1 }] : [];
+    const rules = Array.from(alarmsSpelt(alarms, spell)("numb and crushng"), ({ rule: id }) => id);
+    expect(rules).toContain("misspelt");
   });
 
   it("names a group that is missing", () => {
