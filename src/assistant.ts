@@ -79,17 +79,18 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     };
   }
 
-  /** The alarm, unless it is doubtful and the message is clearly a question of ours. */
+  /** The alarm, unless it gives way to a question of ours. */
   function settled(
     alarm: Alarm | undefined,
     message: string,
     context: Context | undefined,
   ): Alarm | undefined {
-    if (!alarm || (isUrgent(alarm) && !alarm.doubtful)) return alarm;
+    if (!alarm || (isUrgent(alarm) && !alarm.yieldsTo)) return alarm;
     const { decision } = understand(message, context);
     // "vit d 5000": a name and a number ask for nothing personal.
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
-    if (!alarm.doubtful) return alarm;
+    if (!alarm.yieldsTo) return alarm;
+    if (alarm.yieldsTo === "any") return decision.kind === "outside" ? alarm : undefined;
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
     return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;
   }

@@ -15,25 +15,29 @@ export function evenVector(numbers: readonly number[]): Vector {
   return { numbers, values: new Float32Array(numbers.length).fill(1 / Math.sqrt(numbers.length || 1)) };
 }
 
-const EPOCHS = 8;
+/** How far a first step goes: the smaller, the less a feature of one example alone is believed; and how often all are seen. */
+export interface Pace {
+  rate: number;
+  epochs: number;
+}
+
 /** A label that unlikely is not moved; that spares nine tenths of the work and costs no accuracy. */
 const SMALLEST_STEP = 0.003;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent (AdaGrad: Duchi, Hazan, Singer 2011, JMLR 12).
  * Deterministic: the examples come in a fixed shuffled order.
- * @param rate how far a first step goes: the smaller, the less a feature of one example alone is believed
  * @returns features × labels, row by row
  */
 export function train(
   examples: readonly Example[],
   features: number,
   labels: number,
-  rate: number,
+  { rate, epochs }: Pace,
 ): Float32Array {
   const weights = new Float32Array(features * labels);
   const squares = new Float32Array(features * labels);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (const number of shuffled(examples.length, epoch)) {
       const example = examples[number];
       if (example) step(example, weights, squares, labels, rate);

@@ -1,6 +1,6 @@
 import { type DangerExamples, HARMLESS } from "../content/danger.js";
 import type { AnswerId } from "../content/fields.js";
-import { classify, compress, train, type Weights } from "./classifier.js";
+import { classify, compress, type Pace, train, type Weights } from "./classifier.js";
 import { FEATURES, type ViewOf, vectorOf, weighFeatures } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
 import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
@@ -20,19 +20,26 @@ export interface DangerModel {
  */
 const FLOORS = {
   /** Of the urgent answers together. */
-  urgent: { whole: 0.5, sentence: 0.97 },
-  /** Of poisoning or crisis alone: their words are their own, missing them costs most, and an offer to talk hurts nobody. */
-  plain: { whole: 0.35, sentence: 0.9 },
-  personal: { whole: 0.4, sentence: 0.8 },
+  urgent: { whole: 0.55, sentence: 0.9 },
+  /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
+  alone: {
+    "safety/overdose": { whole: 0.25, sentence: 0.9 },
+    "safety/crisis": { whole: 0.5, sentence: 0.9 },
+    "safety/personal-medical": { whole: 0.4, sentence: 0.8 },
+  },
 };
+/**
+ * This share of a personal matter in the whole is enough where no answer of ours fits: "see who treats you, and these
+ * signs must not wait" helps a person with a scan in hand more than "outside what I know".
+ */
+const FAINT = 0.1;
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
-const SURE = { urgent: 0.85, personal: 0.75 };
-const EMERGENCY: AnswerId = "safety/emergency";
+const SURE = { urgent: 0.95, personal: 0.75 };
 const PERSONAL: AnswerId = "safety/personal-medical";
 /** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */
 const MOST_PAIRS = 40;
-/** With 0.5 fresh messages in danger were seen 2 % less often, at as many false alarms. */
-const RATE = 0.2;
+/** At a rate of 0.5 fresh messages in danger were seen 2 % less often; eight epochs see no more of them than five. */
+const PACE: Pace = { rate: 0.25, epochs: 5 };
 
 /**
  * @param harmless every utterance of intents/ that is no danger
@@ -48,14 +55,14 @@ export function learnDanger(
     ...harmless.map((text) => ({ label: 0, text })),
     ...examples.flatMap(({ answer, utterances }) => {
       // Of a harmless story every sentence is harmless; of one in danger nobody knows which sentence tells it.
-      const parts = answer === HARMLESS ? utterances.flatMap(partsOf) : utterances;
+      const parts = answer === HARMLESS ? utterances.flatMap((one) => wholeAndSentences(one)) : utterances;
       return parts.map((text) => ({ label: answers.indexOf(answer) + 1, text }));
     }),
   ];
   const views = texts.map(({ text }) => viewOf(normalise(text)));
   const idf = weighFeatures(views);
   const rows = views.map((view, i) => ({ label: texts[i]?.label ?? 0, vector: vectorOf(view, idf) }));
-  return { answers, idf, weights: compress(train(rows, FEATURES, answers.length + 1, RATE)) };
+  return { answers, idf, weights: compress(train(rows, FEATURES, answers.length + 1, PACE)) };
 }
 
 /**
@@ -68,8 +75,9 @@ export function createDanger(
   spellOut: (normalised: string) => string,
 ): (message: string) => Likeness {
   return (message) => {
-    let best: { answer: AnswerId; chance: number; part: string } | undefined;
+    let best: (Sure & { part: string }) | undefined;
     let urgency = 0;
+    let personal = 0;
     const isStory = message.length > LONGEST_WHOLE;
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
@@ -77,21 +85,23 @@ export function createDanger(
       const chances = classify(vectorOf(viewOf(text), idf), weights, answers.length + 1);
       const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
       urgency = Math.max(urgency, urgencyOf(all));
+      if (i === 0) personal = all.find(({ answer }) => answer === PERSONAL)?.chance ?? 0;
       const sure = surest(all, i === 0 ? "whole" : "sentence");
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
-    if (!best) return { urgency };
-    const { answer, chance, part } = best;
-    const isDoubtful = chance < SURE[answer === PERSONAL ? "personal" : "urgent"];
-    const rule = `examples, ${chance.toFixed(2)}`;
-    const alarm: Alarm = {
-      answer,
-      rule,
-      signs: [part.trim()],
-      ...(isDoubtful && { doubtful: true as const }),
-    };
-    return { urgency, alarm };
+    if (best) return { urgency, alarm: alarmOf(best, best.part, isSure(best) ? undefined : "clear") };
+    if (personal < FAINT) return { urgency };
+    return { urgency, alarm: alarmOf({ answer: PERSONAL, chance: personal }, message, "any") };
   };
+}
+
+function alarmOf({ answer, chance }: Sure, part: string, yieldsTo: Alarm["yieldsTo"]): Alarm {
+  const rule = `examples, ${chance.toFixed(2)}`;
+  return { answer, rule, signs: [part.trim()], ...(yieldsTo && { yieldsTo }) };
+}
+
+function isSure({ answer, chance }: Sure): boolean {
+  return chance >= SURE[answer === PERSONAL ? "personal" : "urgent"];
 }
 
 /** What the examples see in a message. */
@@ -126,7 +136,7 @@ export function createTriage(alarms: Alarms, examples: (message: string) => Like
     const likened = compared().alarm;
     if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
     // What only a doctor can answer is no question that a doubtful alarm could give way to.
-    const { doubtful: _, ...sure } = likened;
+    const { yieldsTo: _, ...sure } = likened;
     return sure;
   };
 }
@@ -141,9 +151,11 @@ function surest(all: readonly Sure[], of: "whole" | "sentence"): Sure | undefine
   const urgent = all.filter(({ answer }) => answer !== PERSONAL).sort((a, b) => b.chance - a.chance);
   const sum = urgencyOf(all);
   if (urgent[0] && sum >= FLOORS.urgent[of]) return { answer: urgent[0].answer, chance: sum };
-  const plain = urgent.find(({ answer, chance }) => answer !== EMERGENCY && chance >= FLOORS.plain[of]);
-  if (plain) return plain;
-  return all.find(({ answer, chance }) => answer === PERSONAL && chance >= FLOORS.personal[of]);
+  for (const [answer, floor] of Object.entries(FLOORS.alone)) {
+    const alone = all.find((one) => one.answer === answer && one.chance >= floor[of]);
+    if (alone) return alone;
+  }
+  return undefined;
 }
 
 function urgencyOf(all: readonly Sure[]): number {
@@ -157,12 +169,17 @@ function rankOf(sure: Sure | undefined): number {
 
 /** The whole message, each sentence, and each with the next; what is said twice is read once. */
 function partsOf(message: string): string[] {
-  const sentences = sentencesOf(message).filter(
-    (sentence) => wordsOf(normalise(sentence)).length >= FEWEST_WORDS,
-  );
-  if (sentences.length <= 1) return [message.slice(0, LONGEST_WHOLE)];
+  const [whole, ...sentences] = wholeAndSentences(message);
   const pairs = sentences.slice(1, MOST_PAIRS).map((sentence, i) => `${sentences[i]} ${sentence}`);
-  return [...new Set([message.slice(0, LONGEST_WHOLE), ...sentences.map((one) => one.trim()), ...pairs])];
+  return [...new Set([whole, ...sentences, ...pairs])];
+}
+
+/** The whole message, and where it has several sentences each of them. */
+function wholeAndSentences(message: string): [whole: string, ...sentences: string[]] {
+  const sentences = sentencesOf(message)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => wordsOf(normalise(sentence)).length >= FEWEST_WORDS);
+  return [message.slice(0, LONGEST_WHOLE), ...(sentences.length > 1 ? sentences : [])];
 }
 
 /** "Thoughts?", "Dr. X.": too little to tell anything by itself. */

@@ -1,7 +1,7 @@
 import type { DangerExamples } from "../content/danger.js";
 import type { Problem } from "../content/problems.js";
 import type { Intent, IntentName } from "../content/recognition.js";
-import { compress, evenVector, train, type Weights } from "./classifier.js";
+import { compress, evenVector, type Pace, train, type Weights } from "./classifier.js";
 import { type DangerModel, learnDanger } from "./danger.js";
 import { createViews } from "./danger-vectors.js";
 import type { Reading } from "./entities.js";
@@ -10,7 +10,7 @@ import { createFeatures, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
 import type { Signs } from "./signs.js";
 
-const RATE = 0.5;
+const PACE: Pace = { rate: 0.5, epochs: 8 };
 
 /** All that is learned from the utterances of intents/: plain data, so that it can be kept between starts. */
 export interface IntentModel {
@@ -67,7 +67,7 @@ export function learn(
     },
     features: features.index,
     weights: compress(
-      train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length, RATE),
+      train(problems.length > 0 ? [] : examples, features.index.names.length, intents.length, PACE),
     ),
     words,
     danger: learnDanger(

@@ -10,7 +10,7 @@ const EXAMPLES = [
   { label: 1, vector: evenVector([1]) },
   { label: 2, vector: evenVector([3]) },
 ];
-const weights = compress(train(EXAMPLES, 4, 3, 0.5));
+const weights = compress(train(EXAMPLES, 4, 3, { rate: 0.5, epochs: 8 }));
 const best = (features: number[]) => {
   const chances = [...classify(evenVector(features), weights, 3)];
   return chances.indexOf(Math.max(...chances));
@@ -43,6 +43,8 @@ describe("the classifier", () => {
   });
 
   it("learns the same from the same examples", () => {
-    expect(train(EXAMPLES, 4, 3, 0.5)).toEqual(train(EXAMPLES, 4, 3, 0.5));
+    expect(train(EXAMPLES, 4, 3, { rate: 0.5, epochs: 8 })).toEqual(
+      train(EXAMPLES, 4, 3, { rate: 0.5, epochs: 8 }),
+    );
   });
 });
