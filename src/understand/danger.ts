@@ -20,7 +20,7 @@ export interface DangerModel {
  */
 const FLOORS = {
   /** Of the urgent answers together. */
-  urgent: { whole: 0.55, sentence: 0.9 },
+  urgent: { whole: 0.6, sentence: 0.9 },
   /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
   alone: {
     "safety/overdose": { whole: 0.25, sentence: 0.9 },
@@ -32,7 +32,7 @@ const FLOORS = {
  * This share of a personal matter in the whole is enough where no answer of ours fits: "see who treats you, and these
  * signs must not wait" helps a person with a scan in hand more than "outside what I know".
  */
-const FAINT = 0.1;
+const FAINT = 0.2;
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.75 };
 const PERSONAL: AnswerId = "safety/personal-medical";
