@@ -23,7 +23,7 @@ const FLOORS = {
   urgent: { whole: 0.6, sentence: 0.9 },
   /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
   alone: {
-    "safety/overdose": { whole: 0.25, sentence: 0.9 },
+    "safety/overdose": { whole: 0.35, sentence: 0.9 },
     "safety/crisis": { whole: 0.5, sentence: 0.9 },
     "safety/personal-medical": { whole: 0.4, sentence: 0.8 },
   },
@@ -34,7 +34,7 @@ const FLOORS = {
  */
 const FAINT = 0.2;
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
-const SURE = { urgent: 0.95, personal: 0.75 };
+const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
 /** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */
 const MOST_PAIRS = 40;
