@@ -86,11 +86,13 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     context: Context | undefined,
   ): Alarm | undefined {
     if (!alarm || (isUrgent(alarm) && !alarm.yieldsTo)) return alarm;
-    const { decision } = understand(message, context);
+    const { decision, reading } = understand(message, context);
     // "vit d 5000": a name and a number ask for nothing personal.
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
     if (!alarm.yieldsTo) return alarm;
-    if (alarm.yieldsTo === "any") return decision.kind === "outside" ? alarm : undefined;
+    if (alarm.yieldsTo === "any") {
+      return decision.kind === "outside" && !uncoveredIn(reading, library) ? alarm : undefined;
+    }
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
     return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;
   }

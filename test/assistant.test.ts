@@ -53,6 +53,12 @@ describe("what a user says → the answer", () => {
     ["my toddler swallowed my iron tablets", "safety/overdose"],
     ["i don't want to live anymore with this pain", "safety/crisis"],
     ["should i stop taking my warfarin", "safety/personal-medical"],
+    // of one's own health, and nothing of ours fits: who to ask, not "outside what I know"
+    ["they want to fit a stent, is that the right thing for me", "safety/personal-medical"],
+    ["my urine culture says mixed growth", "safety/personal-medical"],
+    ["ultrasound says my spleen measures 14 cm, is that normal", "safety/personal-medical"],
+    ["what is the capital of france", "oos"],
+    ["selenium deficiency", "oos"],
     // spelling: swaps, missing letters, sounds, words run together and torn apart
     ["magnezium and calsium together", "magnesium/interactions"],
     ["vitamn dee tabelts wich is best", "vitamin-d/supplements"],
