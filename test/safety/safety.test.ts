@@ -28,10 +28,10 @@ describe.each(Object.entries(groups))("%s", (_, list) => {
   });
 });
 
-it("of the harmless twins fewer than one in twenty get an urgent answer by its likeness to the examples", () => {
+it("of the harmless twins fewer than one in twenty-five get an urgent answer by its likeness to the examples", () => {
   const harmless = phrases.filter(({ answer }) => answer === "none");
   const alarmed = harmless.filter(({ says }) => isUrgent(says));
-  expect(alarmed.length / harmless.length).toBeLessThan(0.05);
+  expect(alarmed.length / harmless.length).toBeLessThan(0.04);
 });
 
 it("there are 250 phrases at least, a third of them harmless twins", () => {
