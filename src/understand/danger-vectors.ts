@@ -1,75 +1,102 @@
-import { BUCKETS, type Characters, charactersOf, hashOf } from "./characters.js";
 import type { Vector } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { createFeatures } from "./features.js";
 import type { Signs } from "./signs.js";
 
-/** What of a text is compared: its words and their neighbours, the signs of the rules, its runs of characters. */
-export interface View {
-  words: Uint32Array;
-  signs: Uint32Array;
-  characters: Characters;
-}
+/** What of a text is compared, by the hashes of the names: words and their neighbours, signs of the rules, runs of letters. */
+export type View = readonly Uint32Array[];
 
 export type ViewOf = (normalised: string) => View;
 
-/** Words, neighbours and signs are known by a hash of so many values; a table of their names takes 20 MB. */
-const NAMES = 1 << 18;
-/** Features of a vector: the names, then the runs of characters. */
-export const FEATURES = NAMES + BUCKETS;
-/** The signs are few and say much by themselves; more weight makes the classifier a copy of the rules. */
-const SIGNS = 0.5;
+/**
+ * The lengths of the parts of a vector. The signs are few and say much by themselves; more weight makes the classifier
+ * a copy of the rules. Letters help with misspelt and joined words and cost a little where all is spelt right.
+ */
+const LENGTHS = [1, 0.5, 0.5];
+/** Letters of a run: "^num", "numb", "umb$". */
+const RUN = 4;
 
 /** @param read finds the names in a normalised text */
 export function createViews(read: (normalised: string) => Reading, signs: Signs): ViewOf {
   // "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out.
   const featuresOf = createFeatures([]);
-  const hashed = (names: readonly string[]) => Uint32Array.from(names, (name) => hashOf(name) % NAMES);
   return (normalised) => {
     const reading = read(normalised);
-    return {
-      words: hashed(featuresOf(reading)),
-      signs: hashed(signs(normalised)),
-      characters: charactersOf(reading.masked),
-    };
+    return [featuresOf(reading), signs(normalised), runsOf(reading.masked)].map((names) =>
+      Uint32Array.from(names, hashOf),
+    );
   };
 }
 
-/**
- * How much each feature says: ln((1 + texts) / (1 + texts with it)) + 1, the more the fewer have it; 0 where one text
- * alone has a name, which then tells nothing.
- */
-export function weighFeatures(views: readonly View[]): Float32Array {
-  const uses = new Uint32Array(FEATURES);
-  for (const { words, signs, characters } of views) {
-    for (const word of words) uses[word] = (uses[word] ?? 0) + 1;
-    for (const sign of signs) uses[sign] = (uses[sign] ?? 0) + 1;
-    for (const run of characters.buckets) uses[NAMES + run] = (uses[NAMES + run] ?? 0) + 1;
+function runsOf(words: readonly string[]): Set<string> {
+  const runs = new Set<string>();
+  for (const word of new Set(words)) {
+    const bordered = `^${word}$`;
+    for (let i = 0; i === 0 || i + RUN <= bordered.length; i++) runs.add(`~${bordered.slice(i, i + RUN)}`);
   }
-  return Float32Array.from(uses, (count) => (count < 2 ? 0 : Math.log((1 + views.length) / (1 + count)) + 1));
+  return runs;
+}
+
+/** The features that are compared: feature i has the i-th hash. */
+export interface FeatureTable {
+  /** Rising; names would take thirty times the room. */
+  hashes: Uint32Array;
+  /** How much each says: ln((1 + texts) / (1 + texts with it)) + 1, the more the fewer have it. */
+  weights: Float32Array;
+}
+
+/** Numbers all features that two texts or more have; what one alone has tells nothing. */
+export function numberFeatures(views: readonly View[]): FeatureTable {
+  const uses = new Map<number, number>();
+  for (const view of views)
+    for (const part of view) for (const hash of part) uses.set(hash, (uses.get(hash) ?? 0) + 1);
+  const hashes = Uint32Array.from([...uses].flatMap(([hash, count]) => (count > 1 ? [hash] : []))).sort();
+  const weights = Float32Array.from(
+    hashes,
+    (hash) => Math.log((1 + views.length) / (1 + (uses.get(hash) ?? 0))) + 1,
+  );
+  return { hashes, weights };
 }
 
 /** A text as a vector of three parts, each of a fixed length, so that a long text says no more than a short one. */
-export function vectorOf({ words, signs, characters }: View, idf: Float32Array): Vector {
-  const { buckets, counts } = characters;
-  const size = words.length + signs.length + buckets.length;
-  const vector = { numbers: new Uint32Array(size), values: new Float32Array(size) };
-  let start = 0;
-  const add = (all: ArrayLike<number>, offset: number, counted: ArrayLike<number>, length: number) => {
+export function vectorOf(view: View, { hashes, weights }: FeatureTable): Vector {
+  const numbers: number[] = [];
+  const values: number[] = [];
+  for (const [part, length] of LENGTHS.entries()) {
+    const start = numbers.length;
     let squares = 0;
-    for (let i = 0; i < all.length; i++) {
-      const number = offset + (all[i] ?? 0);
-      const value = (idf[number] ?? 0) * (1 + Math.log(counted[i] ?? 1));
-      vector.numbers[start + i] = number;
-      vector.values[start + i] = value;
+    for (const hash of view[part] ?? []) {
+      const number = placeOf(hash, hashes);
+      if (number === undefined) continue;
+      const value = weights[number] ?? 0;
+      numbers.push(number);
+      values.push(value);
       squares += value * value;
     }
     const factor = length / (Math.sqrt(squares) || 1);
-    const end = start + all.length;
-    for (; start < end; start++) vector.values[start] = (vector.values[start] ?? 0) * factor;
-  };
-  add(words, 0, [], 1);
-  add(signs, 0, [], SIGNS);
-  add(buckets, NAMES, counts, 1);
-  return vector;
+    for (let i = start; i < values.length; i++) values[i] = (values[i] ?? 0) * factor;
+  }
+  return { numbers: Uint32Array.from(numbers), values: Float32Array.from(values) };
+}
+
+/** Where a hash stands among the rising ones. */
+function placeOf(hash: number, hashes: Uint32Array): number | undefined {
+  let low = 0;
+  let high = hashes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hashes[middle] ?? 0) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return hashes[low] === hash ? low : undefined;
+}
+
+const FNV_START = 0x81_1c_9d_c5;
+const FNV_PRIME = 0x01_00_01_93;
+
+/** FNV-1a of 32 bits. */
+function hashOf(text: string): number {
+  let hash = FNV_START;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME) >>> 0;
+  return hash;
 }

@@ -1,16 +1,16 @@
 import { type DangerExamples, HARMLESS } from "../content/danger.js";
 import type { AnswerId } from "../content/fields.js";
-import { classify, compress, type Pace, train, type Weights } from "./classifier.js";
-import { FEATURES, type ViewOf, vectorOf, weighFeatures } from "./danger-vectors.js";
+import { classify, compress, type Weights } from "./classifier.js";
+import { type FeatureTable, numberFeatures, type ViewOf, vectorOf } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
+import { fit } from "./regression.js";
 import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 
 /** What was learned from intents/danger/ and, as harmless, from all other utterances: plain data. */
 export interface DangerModel {
   /** The safety answers; label 0 is "no danger", label i + 1 the i-th of them. */
   answers: AnswerId[];
-  /** How much each feature says. */
-  idf: Float32Array;
+  features: FeatureTable;
   weights: Weights;
 }
 
@@ -38,8 +38,6 @@ const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
 /** Sentences are read alone, as a sign may stand anywhere in a story, and so many of them with the next one. */
 const MOST_PAIRS = 40;
-/** At a rate of 0.5 fresh messages in danger were seen 2 % less often; eight epochs see no more of them than five. */
-const PACE: Pace = { rate: 0.25, epochs: 5 };
 
 /**
  * @param harmless every utterance of intents/ that is no danger
@@ -60,9 +58,9 @@ export function learnDanger(
     }),
   ];
   const views = texts.map(({ text }) => viewOf(normalise(text)));
-  const idf = weighFeatures(views);
-  const rows = views.map((view, i) => ({ label: texts[i]?.label ?? 0, vector: vectorOf(view, idf) }));
-  return { answers, idf, weights: compress(train(rows, FEATURES, answers.length + 1, PACE)) };
+  const features = numberFeatures(views);
+  const rows = views.map((view, i) => ({ label: texts[i]?.label ?? 0, vector: vectorOf(view, features) }));
+  return { answers, features, weights: compress(fit(rows, features.hashes.length, answers.length + 1)) };
 }
 
 /**
@@ -70,7 +68,7 @@ export function learnDanger(
  * @param spellOut puts misspelt words right; not done for the many sentences of a long story
  */
 export function createDanger(
-  { answers, idf, weights }: DangerModel,
+  { answers, features, weights }: DangerModel,
   viewOf: ViewOf,
   spellOut: (normalised: string) => string,
 ): (message: string) => Likeness {
@@ -82,7 +80,7 @@ export function createDanger(
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
       const text = i > 0 && isStory ? typed : spellOut(typed);
-      const chances = classify(vectorOf(viewOf(text), idf), weights, answers.length + 1);
+      const chances = classify(vectorOf(viewOf(text), features), weights, answers.length + 1);
       const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
       urgency = Math.max(urgency, urgencyOf(all));
       if (i === 0) personal = all.find(({ answer }) => answer === PERSONAL)?.chance ?? 0;

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DangerExamples } from "../../src/content/danger.js";
-import { BUCKETS, charactersOf } from "../../src/understand/characters.js";
 import { createDanger, createTriage, learnDanger } from "../../src/understand/danger.js";
 import { createViews } from "../../src/understand/danger-vectors.js";
 import { wordsOf } from "../../src/understand/normalise.js";
 import type { Alarm } from "../../src/understand/triage.js";
 import { knowledge } from "../knowledge.js";
 
+/** A handful is too little to be sure of anything, so each is seen many times. */
+const oftenSeen = (utterances: string[]) => Array.from({ length: 30 }, () => utterances).flat();
 const examples = (answer: string, utterances: string[]): DangerExamples => ({
   answer: `safety/${answer}`,
-  utterances,
+  utterances: oftenSeen(utterances),
 });
 const viewOf = createViews(
   (text) => ({
@@ -37,7 +38,7 @@ const model = learnDanger(
       "my back is sore",
     ]),
   ],
-  ["foods with iron", "what is magnesium good for", "how much iron a day", "iron in milk"],
+  oftenSeen(["foods with iron", "what is magnesium good for", "how much iron a day", "iron in milk"]),
   viewOf,
 );
 const danger = createDanger(model, viewOf, (text) => text);
@@ -67,21 +68,6 @@ describe("the examples of danger", () => {
         expect(urgency).toBeLessThanOrEqual(1 + 1e-9);
       }),
     );
-  });
-});
-
-describe("runs of characters", () => {
-  it("count every run of 2 to 5, the space before and after among them", () => {
-    const { buckets, counts } = charactersOf(["abab"]);
-    const runs = 5 + 4 + 3 + 2;
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(runs);
-    expect(Math.max(...counts)).toBe(2);
-    for (const bucket of buckets) expect(bucket).toBeLessThan(BUCKETS);
-  });
-  it("are the same for the same words, whatever was read between", () => {
-    const before = charactersOf(["numb", "legs"]);
-    charactersOf(["something", "else"]);
-    expect(charactersOf(["numb", "legs"])).toEqual(before);
   });
 });
 
