@@ -91,7 +91,7 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
     if (!alarm.yieldsTo) return alarm;
     if (alarm.yieldsTo === "any") {
-      return decision.kind === "outside" && !uncoveredIn(reading, library) ? alarm : undefined;
+      return decision.kind !== "answer" && !uncoveredIn(reading, library) ? alarm : undefined;
     }
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
     return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;

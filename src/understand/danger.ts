@@ -30,9 +30,10 @@ const FLOORS = {
 };
 /**
  * This share of a personal matter in the whole is enough where no answer of ours fits: "see who treats you, and these
- * signs must not wait" helps a person with a scan in hand more than "outside what I know".
+ * signs must not wait" helps a person with a scan in hand more than "outside what I know". Who tells of nobody asks in
+ * general more often.
  */
-const FAINT = 0.2;
+const FAINT = { told: 0.05, general: 0.2 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
@@ -66,11 +67,13 @@ export function learnDanger(
 /**
  * Compares messages with the examples.
  * @param spellOut puts misspelt words right; not done for the many sentences of a long story
+ * @param tellsOfSomebody whether a normalised message is about the writer or one of theirs
  */
 export function createDanger(
   { answers, features, weights }: DangerModel,
   viewOf: ViewOf,
   spellOut: (normalised: string) => string,
+  tellsOfSomebody: (normalised: string) => boolean,
 ): (message: string) => Likeness {
   return (message) => {
     let best: (Sure & { part: string }) | undefined;
@@ -88,7 +91,7 @@ export function createDanger(
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
     if (best) return { urgency, alarm: alarmOf(best, best.part, isSure(best) ? undefined : "clear") };
-    if (personal < FAINT) return { urgency };
+    if (personal < FAINT[tellsOfSomebody(normalise(message)) ? "told" : "general"]) return { urgency };
     return { urgency, alarm: alarmOf({ answer: PERSONAL, chance: personal }, message, "any") };
   };
 }

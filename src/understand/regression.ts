@@ -71,7 +71,8 @@ function scalesOf(examples: readonly Example[], features: number, labels: number
   }
   // One is added to every count, so that no share is zero.
   const inside = new Float64Array(labels);
-  for (let i = 0; i < counts.length; i++) inside[i % labels] = (inside[i % labels] ?? 0) + (counts[i] ?? 0) + 1;
+  for (let i = 0; i < counts.length; i++)
+    inside[i % labels] = (inside[i % labels] ?? 0) + (counts[i] ?? 0) + 1;
   const all = totals.reduce((sum, total) => sum + total, 0);
   const scales = new Float32Array(features * labels);
   let squares = 0;

@@ -41,7 +41,12 @@ const model = learnDanger(
   oftenSeen(["foods with iron", "what is magnesium good for", "how much iron a day", "iron in milk"]),
   viewOf,
 );
-const danger = createDanger(model, viewOf, (text) => text);
+const danger = createDanger(
+  model,
+  viewOf,
+  (text) => text,
+  () => true,
+);
 
 describe("the examples of danger", () => {
   it.each([

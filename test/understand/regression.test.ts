@@ -29,7 +29,8 @@ describe("the regression", () => {
     const learned = fit(EXAMPLES, 4, 3);
     fc.assert(
       fc.property(fc.shuffledSubarray(EXAMPLES, { minLength: EXAMPLES.length }), (shuffled) => {
-        for (const [i, weight] of fit(shuffled, 4, 3).entries()) expect(weight).toBeCloseTo(learned[i] ?? 0, 4);
+        for (const [i, weight] of fit(shuffled, 4, 3).entries())
+          expect(weight).toBeCloseTo(learned[i] ?? 0, 4);
       }),
     );
   });
