@@ -11,6 +11,7 @@ import type { Knowledge } from "./knowledge.js";
 import { OUTSIDE } from "./understand/candidates.js";
 import { type Context, CRISIS } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
+import type { IntentMatch } from "./understand/intents.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
 import { personIn, readAsked } from "./understand/slots.js";
@@ -86,12 +87,13 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     context: Context | undefined,
   ): Alarm | undefined {
     if (!alarm || (isUrgent(alarm) && !alarm.yieldsTo)) return alarm;
-    const { decision, reading } = understand(message, context);
+    const { decision, reading, matches } = understand(message, context);
     // "vit d 5000": a name and a number ask for nothing personal.
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
     if (!alarm.yieldsTo) return alarm;
-    if (alarm.yieldsTo === "any") {
-      return decision.kind !== "answer" && !uncoveredIn(reading, library) ? alarm : undefined;
+    if (alarm.yieldsTo === "anything") {
+      const isOurs = decision.kind === "answer" || uncoveredIn(reading, library);
+      return !isOurs && isOfHealth(matches) ? alarm : undefined;
     }
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
     return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;
@@ -179,6 +181,12 @@ export function createAssistant(knowledge: Knowledge): Assistant {
   }
 
   return { triage, ask, open, composer };
+}
+
+/** Whether what a message most likely asks, of all that is none of ours, is a matter of health. */
+function isOfHealth(matches: readonly IntentMatch[]): boolean {
+  const outside = matches.map(({ intent }) => intent).find(({ kind }) => kind === "outside");
+  return outside?.kind === "outside" && outside.medical;
 }
 
 /** After a crisis nobody is told that this is outside, and no question goes straight to food. */

@@ -57,6 +57,9 @@ describe("what a user says → the answer", () => {
     ["they want to fit a stent, is that the right thing for me", "safety/personal-medical"],
     ["my urine culture says mixed growth", "safety/personal-medical"],
     ["ultrasound says my spleen measures 14 cm, is that normal", "safety/personal-medical"],
+    ["my mother has gout and her toe is red", "safety/personal-medical"],
+    ["what is gout", "oos"],
+    ["my card was declined at the shop", "oos"],
     ["what is the capital of france", "oos"],
     ["selenium deficiency", "oos"],
     // spelling: swaps, missing letters, sounds, words run together and torn apart

@@ -19,7 +19,8 @@ interface Utterance {
 export type IntentName =
   | { kind: "aspect"; aspect: Aspect; without: AnswerId }
   | { kind: "topic"; topic: AnswerId }
-  | { kind: "outside"; theme: string };
+  /** `medical`: a matter of health, only none of ours. */
+  | { kind: "outside"; theme: string; medical: boolean };
 
 export type Intent = IntentName & { utterances: Utterance[] };
 
@@ -86,6 +87,7 @@ const texts = z.array(text).min(1);
 const phrases = z.union([text.transform((one) => [one]), texts]);
 export const utterances = z.strictObject({ utterances: texts });
 const aspectFile = z.strictObject({ without: text, utterances: texts });
+const outsideFile = z.strictObject({ medical: z.boolean().default(false), utterances: texts });
 const namesFile = z.array(z.strictObject({ id: text, names: texts }));
 const groupsFile = z.record(z.string(), texts);
 const harmlessFile = z.strictObject({
@@ -163,9 +165,10 @@ export function readIntents(root: string, problems: Problem[]): Intent[] {
     }
   }
   for (const file of filesIn(root, "intents/outside", ".yaml", problems)) {
-    const read = readYamlFile(root, file, utterances, problems);
+    const read = readYamlFile(root, file, outsideFile, problems);
     const theme = basename(file, ".yaml");
-    if (read) intents.push({ kind: "outside", theme, utterances: located(file, read) });
+    if (!read) continue;
+    intents.push({ kind: "outside", theme, medical: read.value.medical, utterances: located(file, read) });
   }
   return intents;
 }

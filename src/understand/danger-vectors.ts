@@ -22,19 +22,22 @@ export function createViews(read: (normalised: string) => Reading, signs: Signs)
   const featuresOf = createFeatures([]);
   return (normalised) => {
     const reading = read(normalised);
-    return [featuresOf(reading), signs(normalised), runsOf(reading.masked)].map((names) =>
-      Uint32Array.from(names, hashOf),
-    );
+    const hashed = (names: readonly string[]) => Uint32Array.from(names, (name) => hashOf(name));
+    return [hashed(featuresOf(reading)), hashed(signs(normalised)), runsOf(reading.masked)];
   };
 }
 
-function runsOf(words: readonly string[]): Set<string> {
-  const runs = new Set<string>();
-  for (const word of new Set(words)) {
+/** The hashes of every run of letters in the words, each once. */
+function runsOf(words: readonly string[]): Uint32Array {
+  const runs = new Set<number>();
+  for (const word of words) {
     const bordered = `^${word}$`;
-    for (let i = 0; i === 0 || i + RUN <= bordered.length; i++) runs.add(`~${bordered.slice(i, i + RUN)}`);
+    // Begun with a mark of their own, so that a run is not taken for a word.
+    for (let from = 0; from === 0 || from + RUN <= bordered.length; from++) {
+      runs.add(hashOf(bordered, from, Math.min(from + RUN, bordered.length), hashOf("~")));
+    }
   }
-  return runs;
+  return Uint32Array.from(runs);
 }
 
 /** The features that are compared: feature i has the i-th hash. */
@@ -94,9 +97,9 @@ function placeOf(hash: number, hashes: Uint32Array): number | undefined {
 const FNV_START = 0x81_1c_9d_c5;
 const FNV_PRIME = 0x01_00_01_93;
 
-/** FNV-1a of 32 bits. */
-function hashOf(text: string): number {
-  let hash = FNV_START;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME) >>> 0;
-  return hash;
+/** FNV-1a of 32 bits, of a part of a text; `hash` is what came before it. */
+function hashOf(text: string, from = 0, to = text.length, hash = FNV_START): number {
+  let value = hash;
+  for (let i = from; i < to; i++) value = Math.imul(value ^ text.charCodeAt(i), FNV_PRIME) >>> 0;
+  return value;
 }

@@ -3,7 +3,7 @@ import type { AnswerId } from "../content/fields.js";
 import { classify, compress, type Weights } from "./classifier.js";
 import { type FeatureTable, numberFeatures, type ViewOf, vectorOf } from "./danger-vectors.js";
 import { normalise, sentencesOf, wordsOf } from "./normalise.js";
-import { fit } from "./regression.js";
+import { regress } from "./regression.js";
 import { type Alarm, type Alarms, isUrgent, type Triage } from "./triage.js";
 
 /** What was learned from intents/danger/ and, as harmless, from all other utterances: plain data. */
@@ -30,10 +30,10 @@ const FLOORS = {
 };
 /**
  * This share of a personal matter in the whole is enough where no answer of ours fits: "see who treats you, and these
- * signs must not wait" helps a person with a scan in hand more than "outside what I know". Who tells of nobody asks in
- * general more often.
+ * signs must not wait" helps a person with a scan in hand more than "outside what I know". Who tells of nobody mostly
+ * asks in general.
  */
-const FAINT = { told: 0.05, general: 0.2 };
+const FAINT = { told: 0.02, general: 0.2 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
@@ -61,7 +61,7 @@ export function learnDanger(
   const views = texts.map(({ text }) => viewOf(normalise(text)));
   const features = numberFeatures(views);
   const rows = views.map((view, i) => ({ label: texts[i]?.label ?? 0, vector: vectorOf(view, features) }));
-  return { answers, features, weights: compress(fit(rows, features.hashes.length, answers.length + 1)) };
+  return { answers, features, weights: compress(regress(rows, features.hashes.length, answers.length + 1)) };
 }
 
 /**
@@ -92,7 +92,7 @@ export function createDanger(
     }
     if (best) return { urgency, alarm: alarmOf(best, best.part, isSure(best) ? undefined : "clear") };
     if (personal < FAINT[tellsOfSomebody(normalise(message)) ? "told" : "general"]) return { urgency };
-    return { urgency, alarm: alarmOf({ answer: PERSONAL, chance: personal }, message, "any") };
+    return { urgency, alarm: alarmOf({ answer: PERSONAL, chance: personal }, message, "anything") };
   };
 }
 

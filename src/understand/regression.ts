@@ -14,7 +14,7 @@ const LEAST = 0.2;
  * Every step looks at all examples, so their order plays no part, and a few more of them move it a little.
  * @returns features × labels, row by row
  */
-export function fit(examples: readonly Example[], features: number, labels: number): Float32Array {
+export function regress(examples: readonly Example[], features: number, labels: number): Float32Array {
   const scales = scalesOf(examples, features, labels);
   const weights = new Float32Array(features * labels);
   const scaled = (point: Float64Array) => {

@@ -63,7 +63,10 @@ function enlargeModel(model: IntentModel, copies: number[], words: Map<string, n
     words,
     weights: { values, scale: weights.scale },
     intents: copies.flatMap((copy) =>
-      intents.map((intent): IntentName => (copy === 0 ? intent : { kind: "outside", theme: `copy-${copy}` })),
+      intents.map(
+        (intent): IntentName =>
+          copy === 0 ? intent : { kind: "outside", theme: `copy-${copy}`, medical: false },
+      ),
     ),
     features: {
       idfOfUnknown: features.idfOfUnknown,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classify, compress, evenVector } from "../../src/understand/classifier.js";
-import { fit } from "../../src/understand/regression.js";
+import { regress } from "../../src/understand/regression.js";
 
 // Feature 0 speaks for label 0, 1 for label 1, 2 for both, 3 for label 2.
 const EXAMPLES = [
@@ -11,7 +11,7 @@ const EXAMPLES = [
   { label: 1, vector: evenVector([1]) },
   { label: 2, vector: evenVector([3]) },
 ];
-const weights = compress(fit(EXAMPLES, 4, 3));
+const weights = compress(regress(EXAMPLES, 4, 3));
 
 describe("the regression", () => {
   it.each([
@@ -26,16 +26,16 @@ describe("the regression", () => {
   });
 
   it("learns the same in whatever order the examples come", () => {
-    const learned = fit(EXAMPLES, 4, 3);
+    const learned = regress(EXAMPLES, 4, 3);
     fc.assert(
       fc.property(fc.shuffledSubarray(EXAMPLES, { minLength: EXAMPLES.length }), (shuffled) => {
-        for (const [i, weight] of fit(shuffled, 4, 3).entries())
+        for (const [i, weight] of regress(shuffled, 4, 3).entries())
           expect(weight).toBeCloseTo(learned[i] ?? 0, 4);
       }),
     );
   });
 
   it("learns nothing from no examples", () => {
-    expect([...fit([], 2, 2)]).toEqual([0, 0, 0, 0]);
+    expect([...regress([], 2, 2)]).toEqual([0, 0, 0, 0]);
   });
 });
