@@ -136,8 +136,9 @@ export function createBot({
     const isPayload = command.name === "start" && START_PAYLOAD.test(command.argument);
     const linked = isPayload && assistant.open(startAnswer(command.argument), await contextOf(ctx));
     if (linked) return reply(ctx, linked);
-    // A command is read for danger like any other text: "/want_to_die", "/start overdose".
-    const urgent = assistant.triage(text.replace(/[/_]/g, " "), await contextOf(ctx));
+    // A command is read for danger like any other text: "/want_to_die", "/start overdose". "Start" is not what is said.
+    const said = command.name === "start" ? command.argument : text;
+    const urgent = assistant.triage(said.replace(/[/_]/g, " "), await contextOf(ctx));
     if (urgent) return reply(ctx, urgent);
     if (command.argument === "" && (await acted(ctx, command.name))) return;
     if (command.argument !== "" && !isPayload) return ask(ctx, command.argument);

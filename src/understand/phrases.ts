@@ -21,9 +21,9 @@ export interface Found {
   to: number;
 }
 
-/** Many phrases, looked up in one pass over the words. Phrases are known by the number `add` gives. */
+/** Many phrases, looked up in one pass over the words. Phrases are known by the numbers `add` gives. */
 export interface PhraseIndex {
-  add: (phrase: string) => number;
+  add: (phrases: readonly string[]) => number[];
   /** All places of all phrases, by phrase number. Words in `struck` match nothing. */
   find: (words: readonly Word[], struck?: ReadonlySet<number>) => Map<number, Found[]>;
 }
@@ -68,15 +68,14 @@ export function createPhraseIndex(): PhraseIndex {
 
   // Groups stand in many rules, so most phrases come again and again.
   const added = new Map<string, number>();
-  function add(phrase: string): number {
-    const known = added.get(phrase);
-    if (known !== undefined) return known;
-    const end = normalise(phrase)
-      .split(/[\s\-/]+/)
-      .reduce(next, root);
-    end.phrase ??= phrases++;
-    added.set(phrase, end.phrase);
-    return end.phrase;
+  function add(all: readonly string[]): number[] {
+    const unknown = all.filter((phrase) => !added.has(phrase));
+    for (const [i, text] of normaliseAll(unknown).entries()) {
+      const end = text.split(/[\s\-/]+/).reduce(next, root);
+      end.phrase ??= phrases++;
+      added.set(unknown[i] ?? "", end.phrase);
+    }
+    return all.map((phrase) => added.get(phrase) ?? -1);
   }
 
   function find(words: readonly Word[], struck: ReadonlySet<number> = new Set()): Map<number, Found[]> {
@@ -104,6 +103,15 @@ export function createPhraseIndex(): PhraseIndex {
   }
 
   return { add, find };
+}
+
+/** No phrase holds it, and nothing reads on across it. */
+const BORDER = "\n;\n";
+
+/** Normalises many phrases at once, which takes a fifth of the time. */
+function normaliseAll(phrases: readonly string[]): string[] {
+  const texts = normalise(phrases.join(BORDER)).split(BORDER);
+  return texts.length === phrases.length ? texts : phrases.map(normalise);
 }
 
 function childOf<K>(children: Map<K, Node>, key: K): Node {

@@ -15,8 +15,7 @@ export function createSigns({ groups, negations, about }: Safety): Signs {
   const groupsOf = new Map<number, string[]>();
   for (const [name, phrases] of Object.entries({ ...groups, negations, about })) {
     // A group that does not exist is told where the rules are read.
-    for (const phrase of expandGroups(phrases, groups, () => {})) {
-      const number = index.add(phrase);
+    for (const number of index.add(expandGroups(phrases, groups, () => {}))) {
       groupsOf.set(number, [...new Set([...(groupsOf.get(number) ?? []), name])]);
     }
   }

@@ -62,8 +62,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
   /** Files the phrases under a new set; a message then fills only the sets it has phrases of. */
   const compilePhrases = (phrases: string[], file: string, line: () => number): number => {
     const set = nextSet++;
-    for (const phrase of expand(phrases, file, line)) {
-      const number = index.add(phrase);
+    for (const number of index.add(expand(phrases, file, line))) {
       const sets = setsOf.get(number);
       if (sets) sets.push(set);
       else setsOf.set(number, [set]);
@@ -71,7 +70,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
     return set;
   };
   const harmless = "intents/safety/harmless.yaml";
-  for (const phrase of expand(safety.blank, harmless, () => 1)) harmlessIndex.add(phrase);
+  harmlessIndex.add(expand(safety.blank, harmless, () => 1));
   const negations = compilePhrases(safety.negations, harmless, () => 1);
   const about = compilePhrases(safety.about, harmless, () => 1);
   const reporting = compilePhrases(safety.reporting, harmless, () => 1);
@@ -85,22 +84,22 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
     const [own, unless, unlessNear] = [rule.blank, rule.unless, rule.unlessNear].map(compileOwn);
     return { rule, lines, blank: own ?? -1, unless: unless ?? -1, unlessNear: unlessNear ?? -1 };
   });
-  const places = (found: Map<number, Found[]>): ((set: number) => Found[]) => {
-    const bySet = new Map<number, Found[]>();
-    for (const [number, at] of found) {
-      for (const set of setsOf.get(number) ?? []) {
-        const known = bySet.get(set);
-        if (known) known.push(...at);
-        else bySet.set(set, [...at]);
-      }
-    }
-    return (set) => bySet.get(set) ?? [];
+  /** The places of a set; gathered only when asked for, as "my" stands in hundreds of sets and most rules fail early. */
+  const places = (found: Map<number, Found[]>) => {
+    const present = new Uint8Array(nextSet);
+    for (const number of found.keys()) for (const set of setsOf.get(number) ?? []) present[set] = 1;
+    const has = (set: number) => present[set] === 1;
+    const of = (set: number): Found[] => {
+      if (!has(set)) return [];
+      return [...found].flatMap(([number, at]) => (setsOf.get(number)?.includes(set) ? at : []));
+    };
+    return { has, of };
   };
 
   return function* alarmsIn(message) {
     const words = wordsOf(normalise(message));
     const struck = new Set([...harmlessIndex.find(words).values()].flat().flatMap(positions));
-    const placesOf = places(index.find(words, struck));
+    const { has, of: placesOf } = places(index.find(words, struck));
     const clauses = clausesOf(words, clauseWords, afterComma);
     const negated = placesOf(negations).toSorted((a, b) => b.to - a.to);
     const sentencesWith = (set: number) => placesOf(set).map((place) => words[place.from]?.sentence);
@@ -121,7 +120,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
         negationsOf(sign).some((negation) => !signs.some((other) => overlaps(other, negation))),
       );
     for (const { rule, lines, blank: own, unless, unlessNear } of rules) {
-      if (lines.some((line) => placesOf(line).length === 0)) continue;
+      if (!lines.every(has)) continue;
       const isOut = (place: Found) => {
         const ends = [words[place.from]?.sentence, words[place.to]?.sentence];
         if (rule.aboutable && ends.some((end) => shielded.has(end))) return true;
