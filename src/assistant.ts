@@ -42,8 +42,8 @@ export interface Assistant {
 
 /** Choices that are remembered in a conversation. */
 const MOST_CHOSEN = 8;
-/** A question is ours this surely where a doubtful alarm gives way to it. */
-const SURELY_OURS = 0.9;
+/** A question is ours this surely where a doubtful alarm gives way to it; a doubtful sign of danger costs more to miss. */
+const SURELY_OURS = { urgent: 0.9, personal: 0.8 };
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
@@ -92,11 +92,12 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
     if (!alarm.yieldsTo) return alarm;
     if (alarm.yieldsTo === "anything") {
-      const isOurs = decision.kind === "answer" || uncoveredIn(reading, library);
-      return !isOurs && isOfHealth(matches) ? alarm : undefined;
+      const isOutside = decision.kind === "outside" || (decision.kind === "clarify" && decision.doubtful);
+      return isOutside && isOfHealth(matches) && !uncoveredIn(reading, library) ? alarm : undefined;
     }
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
-    return isOurs && decision.score >= SURELY_OURS ? undefined : alarm;
+    const floor = SURELY_OURS[isUrgent(alarm) ? "urgent" : "personal"];
+    return isOurs && decision.score >= floor ? undefined : alarm;
   }
 
   /** What an ordinary answer to a message would be cautioned of, and for whom. */

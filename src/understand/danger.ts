@@ -23,7 +23,7 @@ const FLOORS = {
   urgent: { whole: 0.7, sentence: 0.95 },
   /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
   alone: {
-    "safety/overdose": { whole: 0.25, sentence: 0.9 },
+    "safety/overdose": { whole: 0.35, sentence: 0.9 },
     "safety/crisis": { whole: 0.6, sentence: 0.9 },
     "safety/personal-medical": { whole: 0.4, sentence: 0.8 },
   },
