@@ -29,7 +29,7 @@ describe("the least of a convex function", () => {
     expect([...minimise(() => 7, 2, 10)]).toEqual([0, 0]);
   });
 
-  it("is not found where a text is cut short by the most steps, but the way goes down", () => {
+  it("is come nearer to, where the most steps do not reach it", () => {
     const valley = (at: Float64Array, slope: Float64Array) => {
       slope[0] = 4 * ((at[0] ?? 0) - 9) ** 3;
       return ((at[0] ?? 0) - 9) ** 4;
