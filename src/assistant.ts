@@ -11,7 +11,7 @@ import type { Knowledge } from "./knowledge.js";
 import { OUTSIDE } from "./understand/candidates.js";
 import { type Context, CRISIS } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
-import type { IntentMatch } from "./understand/intents.js";
+import { isOfHealth } from "./understand/intents.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
 import { personIn, readAsked } from "./understand/slots.js";
@@ -182,12 +182,6 @@ export function createAssistant(knowledge: Knowledge): Assistant {
   }
 
   return { triage, ask, open, composer };
-}
-
-/** Whether what a message most likely asks, of all that is none of ours, is a matter of health. */
-function isOfHealth(matches: readonly IntentMatch[]): boolean {
-  const outside = matches.map(({ intent }) => intent).find(({ kind }) => kind === "outside");
-  return outside?.kind === "outside" && outside.medical;
 }
 
 /** After a crisis nobody is told that this is outside, and no question goes straight to food. */

@@ -75,3 +75,9 @@ export function reweigh(matches: IntentMatch[], factorOf: (intent: IntentName) =
   const all = weighed.map(({ match, share }) => ({ ...match, probability: share / sum }));
   return all.sort((a, b) => b.probability - a.probability);
 }
+
+/** Whether what a message most likely asks, of all that is none of ours, is a matter of health. */
+export function isOfHealth(matches: readonly IntentMatch[]): boolean {
+  const outside = matches.map(({ intent }) => intent).find(({ kind }) => kind === "outside");
+  return outside?.kind === "outside" && outside.medical;
+}
