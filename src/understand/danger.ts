@@ -29,11 +29,11 @@ const FLOORS = {
   },
 };
 /**
- * This share of a personal matter in the whole is enough where no answer of ours fits: "see who treats you, and these
- * signs must not wait" helps a person with a scan in hand more than "outside what I know". Who tells of nobody mostly
- * asks in general.
+ * These shares in the whole are enough where no answer of ours fits: "see who treats you, and these signs must not
+ * wait" helps a person with a scan in hand, or one in a danger that the examples hardly know, more than "outside what I
+ * know". Who tells of nobody mostly asks in general.
  */
-const FAINT = { told: 0.02, general: 0.2 };
+const FAINT = { personal: 0.02, danger: 0.05, general: 0.2 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
@@ -75,24 +75,34 @@ export function createDanger(
   spellOut: (normalised: string) => string,
   tellsOfSomebody: (normalised: string) => boolean,
 ): (message: string) => Likeness {
+  /** A personal matter, or a danger that the examples hardly see: said where no answer of ours fits. */
+  function faintAlarm(whole: readonly Sure[], message: string): Alarm | undefined {
+    const personal = whole.find(({ answer }) => answer === PERSONAL)?.chance ?? 0;
+    const isFaint = personal >= FAINT.personal || urgencyOf(whole) >= FAINT.danger;
+    const isTold = isFaint && tellsOfSomebody(normalise(message));
+    if (!isTold && personal < FAINT.general) return undefined;
+    return alarmOf({ answer: PERSONAL, chance: personal }, message, "anything");
+  }
+
   return (message) => {
     let best: (Sure & { part: string }) | undefined;
     let urgency = 0;
-    let personal = 0;
+    let whole: readonly Sure[] = [];
     const isStory = message.length > LONGEST_WHOLE;
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
       const text = i > 0 && isStory ? typed : spellOut(typed);
       const chances = classify(vectorOf(viewOf(text), features), weights, answers.length + 1);
       const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
+      if (i === 0) whole = all;
       urgency = Math.max(urgency, urgencyOf(all));
-      if (i === 0) personal = all.find(({ answer }) => answer === PERSONAL)?.chance ?? 0;
       const sure = surest(all, i === 0 ? "whole" : "sentence");
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
-    if (best) return { urgency, alarm: alarmOf(best, best.part, isSure(best) ? undefined : "clear") };
-    if (personal < FAINT[tellsOfSomebody(normalise(message)) ? "told" : "general"]) return { urgency };
-    return { urgency, alarm: alarmOf({ answer: PERSONAL, chance: personal }, message, "anything") };
+    const alarm = best
+      ? alarmOf(best, best.part, isSure(best) ? undefined : "clear")
+      : faintAlarm(whole, message);
+    return { urgency, ...(alarm && { alarm }) };
   };
 }
 

@@ -109,7 +109,7 @@ export function createPhraseIndex(): PhraseIndex {
 const BORDER = "\n;\n";
 
 /** Normalises many phrases at once, which takes a fifth of the time. */
-function normaliseAll(phrases: readonly string[]): string[] {
+export function normaliseAll(phrases: readonly string[]): string[] {
   const texts = normalise(phrases.join(BORDER)).split(BORDER);
   return texts.length === phrases.length ? texts : phrases.map(normalise);
 }

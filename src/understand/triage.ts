@@ -3,7 +3,7 @@ import type { Problem } from "../content/problems.js";
 import type { Safety, SafetyRule } from "../content/recognition.js";
 import { expandGroups } from "./groups.js";
 import { normalise, type Word, wordsOf } from "./normalise.js";
-import { createPhraseIndex, type Found } from "./phrases.js";
+import { createPhraseIndex, type Found, normaliseAll } from "./phrases.js";
 import { type Speller, spellOut } from "./spelling.js";
 
 /** What triage saw: which rule, and the words that made it fire. */
@@ -170,7 +170,8 @@ export function alarmsSpelt(alarms: Alarms, spell: Speller): Alarms {
 /** The words of all rules, which the speller must know. */
 export function wordsOfRules({ groups, rules }: Safety): string[] {
   const phrases = [...Object.values(groups).flat(), ...rules.flatMap(({ all }) => all.flat())];
-  return phrases.flatMap((phrase) => wordsOf(normalise(phrase.replaceAll("*", " "))).map(({ text }) => text));
+  const plain = normaliseAll(phrases.map((phrase) => phrase.replaceAll("*", " ")));
+  return plain.flatMap((phrase) => wordsOf(phrase).map(({ text }) => text));
 }
 
 /** Set.difference is younger than the Node we run on. */
