@@ -5,6 +5,7 @@ const KINDS = {
   "emergency-numbers": "emergency",
   "poison-numbers": "poison",
   "crisis-numbers": "crisis",
+  "violence-numbers": "violence",
 } as const;
 
 /**

@@ -21,6 +21,7 @@ const BLOCK_SLOTS: Record<string, "nutrient" | "anywhere"> = {
   "emergency-numbers": "anywhere",
   "poison-numbers": "anywhere",
   "crisis-numbers": "anywhere",
+  "violence-numbers": "anywhere",
 };
 /** Amounts of a nutrient as they would be typed; figures of text come from slots. */
 const TYPED_AMOUNT =

@@ -116,7 +116,13 @@ const rule = z.strictObject({
   silent: z.array(text).default([]),
 });
 const rulesFile = z.strictObject({
-  answer: z.enum(["safety/crisis", "safety/overdose", "safety/emergency", "safety/personal-medical"]),
+  answer: z.enum([
+    "safety/crisis",
+    "safety/overdose",
+    "safety/emergency",
+    "safety/violence",
+    "safety/personal-medical",
+  ]),
   rules: z.array(rule),
 });
 const weakFile = z.strictObject({ signs: z.array(rule.extend({ with: texts })) });
@@ -124,7 +130,7 @@ const weakFile = z.strictObject({ signs: z.array(rule.extend({ with: texts })) }
 /** The answer to two weak signs. */
 export const SAME_DAY: AnswerId = "safety/same-day";
 /** In this order: the first rule that fires wins. */
-const SAFETY_FILES = ["crisis", "overdose", "emergency", "personal-medical"];
+const SAFETY_FILES = ["crisis", "overdose", "emergency", "violence", "personal-medical"];
 const NAME_FILES: [file: string, kind: EntityKind][] = [
   ["nutrients", "nutrient"],
   ["foods", "food"],

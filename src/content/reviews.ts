@@ -10,8 +10,8 @@ export interface DueReview {
 /** Texts whose review period is over. @param today as "2026-11-23" */
 export function dueReviews(library: Library, today: string): DueReview[] {
   const { nutrients, topics, medicines, helplines, reviewEvery } = library;
-  const numbers = helplines.countries.flatMap(({ emergency, poison, crisis }) =>
-    [emergency, poison, crisis].flatMap((line) => line?.checked ?? []),
+  const numbers = helplines.countries.flatMap(({ emergency, poison, crisis, violence }) =>
+    [emergency, poison, crisis, violence].flatMap((line) => line?.checked ?? []),
   );
   const texts: [folder: string, file: string, reviewed: string][] = [
     ...[...nutrients.values()].map(({ id, reviewed }) => {

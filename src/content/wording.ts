@@ -98,7 +98,14 @@ const line = z
   })
   .optional();
 export const helplinesSchema = z.strictObject({
-  countries: z.array(z.strictObject({ id, name: text, emergency: line, poison: line, crisis: line })),
-  anywhere: z.strictObject({ emergency: text, poison: text.optional(), crisis: text }),
+  countries: z.array(
+    z.strictObject({ id, name: text, emergency: line, poison: line, crisis: line, violence: line }),
+  ),
+  anywhere: z.strictObject({
+    emergency: text,
+    poison: text.optional(),
+    crisis: text,
+    violence: text.optional(),
+  }),
 });
 export type Helplines = z.infer<typeof helplinesSchema>;

@@ -33,7 +33,7 @@ const FLOORS = {
  * wait" helps a person with a scan in hand, or one in a danger that the examples hardly know, more than "outside what I
  * know". Who tells of nobody mostly asks in general.
  */
-const FAINT = { personal: 0.02, danger: 0.05, general: 0.2 };
+const FAINT = { personal: 0.02, danger: 0.1, general: 0.2 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";

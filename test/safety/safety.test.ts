@@ -15,7 +15,7 @@ interface Phrase {
 const file = join(PROJECT_ROOT, "test/safety/phrases.yaml");
 const groups = load(readFileSync(file, "utf8")) as Record<string, Phrase[]>;
 const phrases = Object.values(groups).flat();
-const URGENT = ["safety/emergency", "safety/overdose", "safety/crisis", "safety/same-day"];
+const URGENT = ["safety/emergency", "safety/overdose", "safety/crisis", "safety/violence", "safety/same-day"];
 const answerTo = (text: string) => assistant.ask(text).answers[0]?.id ?? "";
 const isUrgent = (text: string) => URGENT.includes(answerTo(text));
 
@@ -93,16 +93,13 @@ describe("whatever stands before or after a sign of danger, it is seen", () => {
 });
 
 describe("the urgent answer", () => {
-  it.each(["safety/emergency", "safety/overdose", "safety/crisis", "safety/same-day"])(
-    "%s starts with one action, folds nothing away and lists no reading",
-    (id) => {
-      const answer = assistant.composer.answer(id);
-      expect(answer.details).toEqual([]);
-      expect(answer.citations).toEqual([]);
-      expect(answer.urgency).not.toBe("none");
-      expect(answer.disclaimer).toBe(knowledge.library.wording.disclaimer);
-    },
-  );
+  it.each(URGENT)("%s starts with one action, folds nothing away and lists no reading", (id) => {
+    const answer = assistant.composer.answer(id);
+    expect(answer.details).toEqual([]);
+    expect(answer.citations).toEqual([]);
+    expect(answer.urgency).not.toBe("none");
+    expect(answer.disclaimer).toBe(knowledge.library.wording.disclaimer);
+  });
   it("brings no nutrition content along, whatever else was asked", () => {
     const { answers } = assistant.ask("foods with magnesium? and my groin has gone numb, i cant pee");
     expect(answers.map(({ id }) => id)).toEqual(["safety/emergency"]);
