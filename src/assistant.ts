@@ -1,4 +1,4 @@
-import type { Answer } from "./answer/answer.js";
+import { type Answer, dropEchoes } from "./answer/answer.js";
 import { type Composer, createComposer } from "./answer/compose.js";
 import { isForBoth } from "./answer/lead.js";
 import { type Asked, NOTHING_ASKED } from "./content/asked.js";
@@ -49,7 +49,7 @@ const CLEAR = 0.6;
 
 /** One message, one straight line: triage → understand → decide → compose. */
 export function createAssistant(knowledge: Knowledge): Assistant {
-  const { library, triage: findAlarm, weakSigns, recognition, understand } = knowledge;
+  const { library, triage: findAlarm, weakSigns, recognition, understand, tellsOfSomebody } = knowledge;
   const composer = createComposer(library);
 
   function triage(
@@ -86,15 +86,11 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     message: string,
     context: Context | undefined,
   ): Alarm | undefined {
-    if (!alarm || (isUrgent(alarm) && !alarm.yieldsTo)) return alarm;
-    const { decision, reading, matches } = understand(message, context);
+    if (!alarm || (isUrgent(alarm) && !alarm.doubtful)) return alarm;
+    const { decision } = understand(message, context);
     // "vit d 5000": a name and a number ask for nothing personal.
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
-    if (!alarm.yieldsTo) return alarm;
-    if (alarm.yieldsTo === "anything") {
-      const isOutside = decision.kind === "outside" || (decision.kind === "clarify" && decision.doubtful);
-      return isOutside && isOfHealth(matches) && !uncoveredIn(reading, library) ? alarm : undefined;
-    }
+    if (!alarm.doubtful) return alarm;
     const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
     const floor = SURELY_OURS[isUrgent(alarm) ? "urgent" : "personal"];
     return isOurs && decision.score >= floor ? undefined : alarm;
@@ -132,7 +128,10 @@ export function createAssistant(knowledge: Knowledge): Assistant {
       const conditions = [
         ...new Set([...(turn.context?.conditions ?? []), ...understanding.reading.conditions]),
       ];
-      const answers = answersTo(understanding, person, conditions, composer, library);
+      const answers =
+        isForADoctor(understanding, library) && tellsOfSomebody(message)
+          ? [composer.answer("safety/personal-medical")]
+          : answersTo(understanding, person, conditions, composer, library);
       turn.understandings.push(understanding);
       turn.answers.push(...answers);
       // The second question of a message leans on the first. Where a nutrient was named and not answered, what was
@@ -202,6 +201,12 @@ function clearAspect({ decision, reading, matches }: Understanding): AnswerId | 
     : undefined;
 }
 
+/** A matter of health that is none of ours: told of somebody, whom to ask helps more than "outside what I know". */
+function isForADoctor({ decision, matches, reading }: Understanding, library: Library): boolean {
+  const isOutside = decision.kind === "outside" || (decision.kind === "clarify" && decision.doubtful);
+  return isOutside && isOfHealth(matches) && !uncoveredIn(reading, library);
+}
+
 function answersTo(
   { decision, reading }: Understanding,
   person: Person | undefined,
@@ -230,13 +235,6 @@ function nutrientsOf(ids: AnswerId[]): string[] {
 /** A nutrient that was named but has no text, as the user named it. */
 function uncoveredIn({ entities }: Reading, { nutrients }: Library): string | undefined {
   return entities.find(({ kind, id }) => kind === "nutrient" && !nutrients.has(id))?.text;
-}
-
-/** Of several answers each once; "outside" only where there is nothing else to say. */
-function dropEchoes(answers: Answer[]): Answer[] {
-  const once = [...new Map(answers.map((answer) => [answer.id, answer])).values()];
-  const found = once.filter(({ id }) => id !== "oos");
-  return found.length > 0 ? found : once.slice(0, 1);
 }
 
 /** A question that leaves the same choice as one before is answered as the user chose then. */

@@ -11,7 +11,7 @@ import { createDanger, createTriage } from "./understand/danger.js";
 import { createViews } from "./understand/danger-vectors.js";
 import { createVocabulary } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
-import { wordsOf } from "./understand/normalise.js";
+import { normalise, wordsOf } from "./understand/normalise.js";
 import { createSigns } from "./understand/signs.js";
 import { createSpeller, spellOut } from "./understand/spelling.js";
 import { alarmsSpelt, createAlarms, firstOf, type Triage, wordsOfRules } from "./understand/triage.js";
@@ -26,6 +26,8 @@ export interface Knowledge {
   /** The rules, and what was learned from intents/danger/. */
   triage: Triage;
   weakSigns: WeakSigns;
+  /** Whether a message is about the writer or one of theirs; mostly one that is not asks in general. */
+  tellsOfSomebody: (message: string) => boolean;
   understand: Understand;
   recognition: Recognition;
   model: IntentModel;
@@ -65,20 +67,20 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   if (name === nameFor(root, read.library)) keep(folder, name, model);
   const { library, recognition, vocabulary } = read;
   const { spell, alarms } = prepare(read, model.words);
-  const people = new Set(recognition.safety.reporting);
   const examples = createDanger(
     model.danger,
     createViews((text) => vocabulary.read(text, () => []), signs),
     (text) => spellOut(text, spell),
-    (text) => wordsOf(text).some((word) => people.has(word.text)),
   );
   const triage = createTriage(alarms, examples);
+  const people = new Set(recognition.safety.reporting);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return {
     library,
     rules: firstOf(alarms),
     triage,
     weakSigns: read.weakSigns,
+    tellsOfSomebody: (message) => wordsOf(normalise(message)).some(({ text }) => people.has(text)),
     understand,
     recognition,
     model,

@@ -41,3 +41,10 @@ export interface Answer {
   urgency: "emergency" | "crisis" | "same-day" | "none";
   disclaimer: string;
 }
+
+/** Of several answers each once; "outside" only where there is nothing else to say. */
+export function dropEchoes(answers: Answer[]): Answer[] {
+  const once = [...new Map(answers.map((answer) => [answer.id, answer])).values()];
+  const found = once.filter(({ id }) => id !== "oos");
+  return found.length > 0 ? found : once.slice(0, 1);
+}

@@ -28,12 +28,6 @@ const FLOORS = {
     "safety/personal-medical": { whole: 0.4, sentence: 0.8 },
   },
 };
-/**
- * These shares in the whole are enough where no answer of ours fits: "see who treats you, and these signs must not
- * wait" helps a person with a scan in hand, or one in a danger that the examples hardly know, more than "outside what I
- * know". Who tells of nobody mostly asks in general.
- */
-const FAINT = { personal: 0.02, danger: 0.1, general: 0.2 };
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
@@ -67,48 +61,32 @@ export function learnDanger(
 /**
  * Compares messages with the examples.
  * @param spellOut puts misspelt words right; not done for the many sentences of a long story
- * @param tellsOfSomebody whether a normalised message is about the writer or one of theirs
  */
 export function createDanger(
   { answers, features, weights }: DangerModel,
   viewOf: ViewOf,
   spellOut: (normalised: string) => string,
-  tellsOfSomebody: (normalised: string) => boolean,
 ): (message: string) => Likeness {
-  /** A personal matter, or a danger that the examples hardly see: said where no answer of ours fits. */
-  function faintAlarm(whole: readonly Sure[], message: string): Alarm | undefined {
-    const personal = whole.find(({ answer }) => answer === PERSONAL)?.chance ?? 0;
-    const isFaint = personal >= FAINT.personal || urgencyOf(whole) >= FAINT.danger;
-    const isTold = isFaint && tellsOfSomebody(normalise(message));
-    if (!isTold && personal < FAINT.general) return undefined;
-    return alarmOf({ answer: PERSONAL, chance: personal }, message, "anything");
-  }
-
   return (message) => {
     let best: (Sure & { part: string }) | undefined;
     let urgency = 0;
-    let whole: readonly Sure[] = [];
     const isStory = message.length > LONGEST_WHOLE;
     for (const [i, part] of partsOf(message).entries()) {
       const typed = normalise(part);
       const text = i > 0 && isStory ? typed : spellOut(typed);
       const chances = classify(vectorOf(viewOf(text), features), weights, answers.length + 1);
       const all = answers.map((answer, label): Sure => ({ answer, chance: chances[label + 1] ?? 0 }));
-      if (i === 0) whole = all;
       urgency = Math.max(urgency, urgencyOf(all));
       const sure = surest(all, i === 0 ? "whole" : "sentence");
       if (sure && rankOf(sure) > rankOf(best)) best = { ...sure, part };
     }
-    const alarm = best
-      ? alarmOf(best, best.part, isSure(best) ? undefined : "clear")
-      : faintAlarm(whole, message);
-    return { urgency, ...(alarm && { alarm }) };
+    return { urgency, ...(best && { alarm: alarmOf(best) }) };
   };
 }
 
-function alarmOf({ answer, chance }: Sure, part: string, yieldsTo: Alarm["yieldsTo"]): Alarm {
-  const rule = `examples, ${chance.toFixed(2)}`;
-  return { answer, rule, signs: [part.trim()], ...(yieldsTo && { yieldsTo }) };
+function alarmOf(seen: Sure & { part: string }): Alarm {
+  const rule = `examples, ${seen.chance.toFixed(2)}`;
+  return { answer: seen.answer, rule, signs: [seen.part.trim()], ...(!isSure(seen) && { doubtful: true }) };
 }
 
 function isSure({ answer, chance }: Sure): boolean {
@@ -147,7 +125,7 @@ export function createTriage(alarms: Alarms, examples: (message: string) => Like
     const likened = compared().alarm;
     if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
     // What only a doctor can answer is no question that a doubtful alarm could give way to.
-    const { yieldsTo: _, ...sure } = likened;
+    const { doubtful: _, ...sure } = likened;
     return sure;
   };
 }

@@ -13,8 +13,8 @@ export interface Alarm {
   signs: string[];
   /** Seen by a rule that needs the examples to agree. */
   unsure?: true;
-  /** Seen by likeness only, and not surely: it gives way to a question that is clearly ours, or to anything but health. */
-  yieldsTo?: "clear" | "anything";
+  /** Seen by likeness only, and not surely: it gives way to a question that is clearly ours. */
+  doubtful?: true;
 }
 
 /** Whether somebody may be in danger; a request that only a doctor can answer is not. */

@@ -41,12 +41,7 @@ const model = learnDanger(
   oftenSeen(["foods with iron", "what is magnesium good for", "how much iron a day", "iron in milk"]),
   viewOf,
 );
-const danger = createDanger(
-  model,
-  viewOf,
-  (text) => text,
-  () => true,
-);
+const danger = createDanger(model, viewOf, (text) => text);
 
 describe("the examples of danger", () => {
   it.each([

@@ -24,9 +24,7 @@ describe("signs of danger, and their harmless twins", () => {
     ["i want to end my life", "safety/crisis"],
     ["this back pain is killing me", undefined],
   ])("%s → %s", (message, answer) => {
-    const seen = triage(message);
-    // What gives way to anything speaks only where the bot has no answer.
-    expect(seen?.yieldsTo === "anything" ? undefined : seen?.answer).toBe(answer);
+    expect(triage(message)?.answer).toBe(answer);
   });
 });
 
