@@ -24,7 +24,7 @@ export interface Pace {
 /** A label that unlikely is not moved; that spares nine tenths of the work and costs no accuracy. */
 const SMALLEST_STEP = 0.003;
 
-/** As many orders the examples are learned in. */
+/** In so many orders the examples are learned. */
 const RUNS = 3;
 
 /**
