@@ -102,6 +102,13 @@ describe("what a user says → the answer", () => {
     ]);
   });
 
+  it("says whom to ask about a complaint, and answers the question of ours beside it", () => {
+    expect(answersTo("My ear hurts, why? Which foods have iron?")).toEqual([
+      "safety/personal-medical",
+      "iron/foods",
+    ]);
+  });
+
   it("answers for both nutrients that are named", () => {
     expect(answersTo("too much iron and calcium")).toEqual(["iron/limits", "calcium/limits"]);
   });
