@@ -43,7 +43,7 @@ export interface Assistant {
 /** Choices that are remembered in a conversation. */
 const MOST_CHOSEN = 8;
 /** A question is ours this surely where a doubtful alarm gives way to it; a doubtful sign of danger costs more to miss. */
-const SURELY_OURS = { urgent: 0.9, personal: 0.8 };
+const SURELY_OURS = { urgent: 0.9, personal: 0.6 };
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
