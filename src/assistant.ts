@@ -44,6 +44,8 @@ export interface Assistant {
 const MOST_CHOSEN = 8;
 /** A question is ours this surely where a doubtful alarm gives way to it; a doubtful sign of danger costs more to miss. */
 const SURELY_OURS = { urgent: 0.9, personal: 0.6 };
+/** Lists the signs of danger; who tells one is not helped by the list. */
+const WHEN_TO_SEE_A_DOCTOR: AnswerId = "faq/when-to-see-a-doctor";
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
@@ -91,9 +93,9 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     // "vit d 5000": a name and a number ask for nothing personal.
     if (!isUrgent(alarm) && decision.score === 1) return undefined;
     if (!alarm.doubtful) return alarm;
-    const isOurs = decision.kind === "answer" && !decision.ids[0]?.startsWith("meta/");
-    const floor = SURELY_OURS[isUrgent(alarm) ? "urgent" : "personal"];
-    return isOurs && decision.score >= floor ? undefined : alarm;
+    const id = decision.kind === "answer" ? decision.ids[0] : undefined;
+    if (!id || id.startsWith("meta/") || (isUrgent(alarm) && id === WHEN_TO_SEE_A_DOCTOR)) return alarm;
+    return decision.score >= SURELY_OURS[isUrgent(alarm) ? "urgent" : "personal"] ? undefined : alarm;
   }
 
   /** What an ordinary answer to a message would be cautioned of, and for whom. */
