@@ -21,11 +21,18 @@ function environment(settings: Record<string, string>) {
   return { ...clean, STORE_URL: `sqlite:${join(folder, "bot.db")}`, ...settings };
 }
 
-async function start(settings: Record<string, string>): Promise<{ child: ChildProcess; line: string }> {
+/** Starts the program and waits until it says where its chat page is; what it says may come in any pieces. */
+async function start(settings: Record<string, string>): Promise<{ child: ChildProcess; said: string }> {
   const child = spawn(process.execPath, START, { cwd: PROJECT_ROOT, env: environment(settings) });
   children.push(child);
-  const [line] = await once(child.stdout, "data");
-  return { child, line: String(line) };
+  let said = "";
+  await new Promise<void>((resolve) => {
+    child.stdout.on("data", (data) => {
+      said += data;
+      if (said.includes("Chat page")) resolve();
+    });
+  });
+  return { child, said };
 }
 
 async function ask(port: number, text: string) {
@@ -37,8 +44,8 @@ async function ask(port: number, text: string) {
 
 it("without a token: says where the chat page is, answers there, and stops when told", async () => {
   const port = await freePort();
-  const { child, line } = await start({ PORT: String(port) });
-  expect(line).toContain(`http://127.0.0.1:${port}`);
+  const { child, said } = await start({ PORT: String(port) });
+  expect(said).toContain(`http://127.0.0.1:${port}`);
   expect((await ask(port, "foods with iron")).body).toContain("Foods with iron");
   expect((await ask(port, "")).status).toBe(200);
   expect((await ask(port, "a".repeat(5000))).status).toBe(400);
@@ -100,7 +107,6 @@ it("a store that cannot be opened costs the memory of the chat, not the answer",
   const port = await freePort();
   const file = join(folder, "not-a-folder");
   writeFileSync(file, "");
-  const { child } = await start({ PORT: String(port), STORE_URL: `sqlite:${file}/bot.db` });
-  for await (const data of child.stdout ?? []) if (String(data).includes("Chat page")) break;
+  await start({ PORT: String(port), STORE_URL: `sqlite:${file}/bot.db` });
   expect((await ask(port, "foods with iron")).body).toContain("Foods with iron");
 });
