@@ -20,7 +20,7 @@ export interface DangerModel {
  */
 const FLOORS = {
   /** Of the urgent answers together. */
-  urgent: { whole: 0.65, sentence: 0.95 },
+  urgent: { whole: 0.62, sentence: 0.95 },
   /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
   alone: {
     "safety/overdose": { whole: 0.35, sentence: 0.9 },
