@@ -73,7 +73,7 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
     (text) => spellOut(text, spell),
   );
   const triage = createTriage(alarms, examples);
-  const people = new Set(recognition.safety.reporting);
+  const people = new Set(recognition.safety.people);
   const understand = createUnderstand(library, recognition, vocabulary, model, spell);
   return {
     library,

@@ -62,7 +62,8 @@ export interface Safety {
   /** Words that begin a new clause anywhere, and after a comma. */
   clause: string[];
   afterComma: string[];
-  /** Words that make a sentence a report in spite of an `about` phrase. */
+  /** The writer and theirs; they and the words of `reporting` make a sentence a report in spite of an `about` phrase. */
+  people: string[];
   reporting: string[];
   /** Words of something long over, and words that make its sentence one of today all the same. */
   past: string[];
@@ -96,6 +97,7 @@ const harmlessFile = z.strictObject({
   about: texts,
   clause: z.array(text).default([]),
   "after-comma": z.array(text).default([]),
+  people: z.array(text).default([]),
   reporting: z.array(text).default([]),
   past: texts,
   present: texts,
@@ -204,45 +206,44 @@ function readSynonyms(root: string, problems: Problem[]): Synonym[] {
 
 function readStopWords(root: string, problems: Problem[]): { stopWords: string[]; leads: string[] } {
   const schema = z.strictObject({ words: texts, leads: texts });
-  const read = readYamlFile(root, "intents/vocabulary/stop-words.yaml", schema, problems);
-  return { stopWords: read?.value.words ?? [], leads: read?.value.leads ?? [] };
+  const read = readYamlFile(root, "intents/vocabulary/stop-words.yaml", schema, problems)?.value;
+  return { stopWords: read?.words ?? [], leads: read?.leads ?? [] };
 }
+
+/** Where the file cannot be read, so that the problems of the others are found too. */
+const NOTHING_HARMLESS: z.infer<typeof harmlessFile> = {
+  blank: [],
+  negations: [],
+  about: [],
+  clause: [],
+  "after-comma": [],
+  people: [],
+  reporting: [],
+  past: [],
+  present: [],
+};
 
 function readSafety(root: string, problems: Problem[]): Safety {
   const groups = readYamlFile(root, "intents/safety/groups.yaml", groupsFile, problems)?.value ?? {};
-  const harmless = readYamlFile(root, "intents/safety/harmless.yaml", harmlessFile, problems)?.value;
+  const { "after-comma": afterComma, ...harmless } =
+    readYamlFile(root, "intents/safety/harmless.yaml", harmlessFile, problems)?.value ?? NOTHING_HARMLESS;
   const rules = SAFETY_FILES.flatMap((name) => {
     const file = `intents/safety/${name}.yaml`;
     const read = readYamlFile(root, file, rulesFile, problems);
-    return (read?.value.rules ?? []).map((rule, i): SafetyRule => {
+    return (read?.value.rules ?? []).map(({ "unless-near": unlessNear, ...rest }, i): SafetyRule => {
       const line = () => read?.lineOf(["rules", i]) ?? 1;
-      const { "unless-near": unlessNear, ...rest } = rule;
       return { ...rest, unlessNear, answer: read?.value.answer ?? "safety/emergency", file, line };
     });
   });
-  const weakFileName = "intents/safety/weak.yaml";
-  const read = readYamlFile(root, weakFileName, weakFile, problems);
-  const weak = (read?.value.signs ?? []).map((sign, i) => {
-    const { "unless-near": unlessNear, ...rest } = sign;
-    const line = () => read?.lineOf(["signs", i]) ?? 1;
-    return { ...rest, unlessNear, answer: SAME_DAY, file: weakFileName, line };
+  const file = "intents/safety/weak.yaml";
+  const read = readYamlFile(root, file, weakFile, problems);
+  const weak = (read?.value.signs ?? []).map(({ "unless-near": unlessNear, ...rest }, i) => {
+    return { ...rest, unlessNear, answer: SAME_DAY, file, line: () => read?.lineOf(["signs", i]) ?? 1 };
   });
-  for (const { id, with: others, file, line } of weak) {
+  for (const { id, with: others, line } of weak) {
     for (const other of others.filter((one) => !weak.some((sign) => sign.id === one))) {
       problems.push({ file, line: line(), what: `"${id}": there is no sign "${other}"`, fix: "mend the id" });
     }
   }
-  return {
-    groups,
-    weak,
-    blank: harmless?.blank ?? [],
-    negations: harmless?.negations ?? [],
-    about: harmless?.about ?? [],
-    clause: harmless?.clause ?? [],
-    afterComma: harmless?.["after-comma"] ?? [],
-    reporting: harmless?.reporting ?? [],
-    past: harmless?.past ?? [],
-    present: harmless?.present ?? [],
-    rules,
-  };
+  return { groups, weak, rules, afterComma, ...harmless };
 }

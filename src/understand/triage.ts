@@ -73,7 +73,7 @@ export function createAlarms(safety: Safety, ruled: readonly SafetyRule[], probl
   harmlessIndex.add(expand(safety.blank, harmless, () => 1));
   const negations = compilePhrases(safety.negations, harmless, () => 1);
   const about = compilePhrases(safety.about, harmless, () => 1);
-  const reporting = compilePhrases(safety.reporting, harmless, () => 1);
+  const reporting = compilePhrases([...safety.people, ...safety.reporting], harmless, () => 1);
   const past = compilePhrases(safety.past, harmless, () => 1);
   const present = compilePhrases(safety.present, harmless, () => 1);
   const clauseWords = new Set(safety.clause);
