@@ -11,6 +11,7 @@ import type { Knowledge } from "./knowledge.js";
 import { OUTSIDE } from "./understand/candidates.js";
 import { type Context, CRISIS } from "./understand/context.js";
 import type { Reading } from "./understand/entities.js";
+import { givesWay } from "./understand/give-way.js";
 import { isOfHealth } from "./understand/intents.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { questionsIn, splitsOf } from "./understand/questions.js";
@@ -42,10 +43,6 @@ export interface Assistant {
 
 /** Choices that are remembered in a conversation. */
 const MOST_CHOSEN = 8;
-/** A question is ours this surely where a doubtful alarm gives way to it; a doubtful sign of danger costs more to miss. */
-const SURELY_OURS = { urgent: 0.9, personal: 0.6 };
-/** Lists the signs of danger; who tells one is not helped by the list. */
-const WHEN_TO_SEE_A_DOCTOR: AnswerId = "faq/when-to-see-a-doctor";
 /** A half must be understood this surely to be a question of its own; set on messages that ask two things. */
 const CLEAR = 0.6;
 
@@ -88,14 +85,9 @@ export function createAssistant(knowledge: Knowledge): Assistant {
     message: string,
     context: Context | undefined,
   ): Alarm | undefined {
-    if (!alarm || (isUrgent(alarm) && !alarm.doubtful)) return alarm;
+    if (!alarm || (isUrgent(alarm) && !alarm.likeness)) return alarm;
     const { decision } = understand(message, context);
-    // "vit d 5000": a name and a number ask for nothing personal.
-    if (!isUrgent(alarm) && decision.score === 1) return undefined;
-    if (!alarm.doubtful) return alarm;
-    const id = decision.kind === "answer" ? decision.ids[0] : undefined;
-    if (!id || id.startsWith("meta/") || (isUrgent(alarm) && id === WHEN_TO_SEE_A_DOCTOR)) return alarm;
-    return decision.score >= SURELY_OURS[isUrgent(alarm) ? "urgent" : "personal"] ? undefined : alarm;
+    return givesWay(alarm, decision, tellsOfSomebody(message)) ? undefined : alarm;
   }
 
   /** What an ordinary answer to a message would be cautioned of, and for whom. */

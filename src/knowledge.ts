@@ -9,11 +9,12 @@ import type { Library } from "./content/schema.js";
 import { keep, readKept } from "./storage/model-file.js";
 import { createDanger, createTriage } from "./understand/danger.js";
 import { createViews } from "./understand/danger-vectors.js";
-import { createVocabulary } from "./understand/entities.js";
+import { createVocabulary, type Reading } from "./understand/entities.js";
 import { type IntentModel, learn, readUtterances } from "./understand/model.js";
 import { normalise, wordsOf } from "./understand/normalise.js";
 import { createSigns } from "./understand/signs.js";
 import { createSpeller, spellOut } from "./understand/spelling.js";
+import { createStrike } from "./understand/strike.js";
 import { alarmsSpelt, createAlarms, firstOf, type Triage, wordsOfRules } from "./understand/triage.js";
 import { createUnderstand, type Understand } from "./understand/understand.js";
 import type { WeakSigns } from "./understand/weak-signs.js";
@@ -54,13 +55,15 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
     model = readModel(folder, name);
     if (!model) throw new Error(`what was learned cannot be kept in ${folder}; make it writable`);
   }
-  const signs = createSigns(read.recognition.safety);
+  const { safety } = read.recognition;
+  const [signs, strike] = [createSigns(safety), createStrike(safety)];
+  const viewsWith = (reader: (normalised: string) => Reading) => createViews(reader, signs, strike);
   model ??= learn(
     readIntents(root, problems),
     read.recognition.stopWords,
     read.vocabulary.readExactly,
     problems,
-    { examples: readDanger(root, problems), signs },
+    { examples: readDanger(root, problems), viewOf: viewsWith(read.vocabulary.readExactly) },
   );
   checkAnswers(read.library, read.recognition, model.intents, problems);
   if (problems.length > 0) throw new ContentError(problems);
@@ -69,7 +72,7 @@ export function loadKnowledge(root: string, learnElsewhere?: () => void): Knowle
   const { spell, alarms } = prepare(read, model.words);
   const examples = createDanger(
     model.danger,
-    createViews((text) => vocabulary.read(text, () => []), signs),
+    viewsWith((text) => vocabulary.read(text, () => [])),
     (text) => spellOut(text, spell),
   );
   const triage = createTriage(alarms, examples);

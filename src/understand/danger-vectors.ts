@@ -2,6 +2,7 @@ import type { Vector } from "./classifier.js";
 import type { Reading } from "./entities.js";
 import { createFeatures } from "./features.js";
 import type { Signs } from "./signs.js";
+import type { Strike } from "./strike.js";
 
 /** What of a text is compared, by the hashes of the names: words and their neighbours, signs of the rules, runs of letters. */
 export type View = readonly Uint32Array[];
@@ -16,13 +17,17 @@ const LENGTHS = [1, 0.5, 0.5];
 /** Letters of a run: "^num", "numb", "umb$". */
 const RUN = 4;
 
-/** @param read finds the names in a normalised text */
-export function createViews(read: (normalised: string) => Reading, signs: Signs): ViewOf {
+/**
+ * @param read finds the names in a normalised text
+ * @param strike takes out what is never a sign
+ */
+export function createViews(read: (normalised: string) => Reading, signs: Signs, strike: Strike): ViewOf {
   // "I", "my", "since", "not" tell a person in danger from a question about one, so no word is left out.
   const featuresOf = createFeatures([]);
   return (normalised) => {
-    const reading = read(normalised);
-    return [hashed(featuresOf(reading)), hashed(signs(normalised)), runsOf(reading.masked)];
+    const text = strike(normalised);
+    const reading = read(text);
+    return [hashed(featuresOf(reading)), hashed(signs(text)), runsOf(reading.masked)];
   };
 }
 

@@ -20,14 +20,15 @@ export interface DangerModel {
  */
 const FLOORS = {
   /** Of the urgent answers together. */
-  urgent: { whole: 0.62, sentence: 0.95 },
-  /** Of one alone: poisoning and crisis have words of their own, and missing them costs most. */
+  urgent: { whole: 0.64, sentence: 0.95 },
+  /** Of one alone: poisoning has words of its own. */
   alone: {
-    "safety/overdose": { whole: 0.35, sentence: 0.9 },
-    "safety/crisis": { whole: 0.6, sentence: 0.9 },
+    "safety/overdose": { whole: 0.45, sentence: 0.9 },
     "safety/personal-medical": { whole: 0.4, sentence: 0.8 },
   },
 };
+/** From this share of the urgent answers of the whole message on, it is urgent where it is surely none of ours. */
+const FAINT = 0.4;
 /** Below this a clear question of ours is answered, with a line to see a doctor. */
 const SURE = { urgent: 0.95, personal: 0.85 };
 const PERSONAL: AnswerId = "safety/personal-medical";
@@ -86,11 +87,9 @@ export function createDanger(
 
 function alarmOf(seen: Sure & { part: string }): Alarm {
   const rule = `examples, ${seen.chance.toFixed(2)}`;
-  return { answer: seen.answer, rule, signs: [seen.part.trim()], ...(!isSure(seen) && { doubtful: true }) };
-}
-
-function isSure({ answer, chance }: Sure): boolean {
-  return chance >= SURE[answer === PERSONAL ? "personal" : "urgent"];
+  const isSure = seen.chance >= SURE[seen.answer === PERSONAL ? "personal" : "urgent"];
+  const likeness = seen.faint ? "faint" : "doubtful";
+  return { answer: seen.answer, rule, signs: [seen.part.trim()], ...(!isSure && { likeness }) };
 }
 
 /** What the examples see in a message. */
@@ -123,9 +122,9 @@ export function createTriage(alarms: Alarms, examples: (message: string) => Like
     }
     if (ruled && isUrgent(ruled)) return ruled;
     const likened = compared().alarm;
-    if (!ruled || !likened || !isUrgent(likened)) return ruled ?? likened;
+    if (!ruled || !likened || !isUrgent(likened) || likened.likeness === "faint") return ruled ?? likened;
     // What only a doctor can answer is no question that a doubtful alarm could give way to.
-    const { doubtful: _, ...sure } = likened;
+    const { likeness: _, ...sure } = likened;
     return sure;
   };
 }
@@ -133,6 +132,7 @@ export function createTriage(alarms: Alarms, examples: (message: string) => Like
 interface Sure {
   answer: AnswerId;
   chance: number;
+  faint?: true;
 }
 
 /** The urgent answers decide together that it is urgent, and the likeliest of them what is said. */
@@ -144,6 +144,8 @@ function surest(all: readonly Sure[], of: "whole" | "sentence"): Sure | undefine
     const alone = all.find((one) => one.answer === answer && one.chance >= floor[of]);
     if (alone) return alone;
   }
+  if (urgent[0] && of === "whole" && sum >= FAINT)
+    return { answer: urgent[0].answer, chance: sum, faint: true };
   return undefined;
 }
 
@@ -151,9 +153,10 @@ function urgencyOf(all: readonly Sure[]): number {
   return all.reduce((sum, { answer, chance }) => (answer === PERSONAL ? sum : sum + chance), 0);
 }
 
-/** An urgent answer before a personal one, then the likelier. */
+/** An urgent answer before a personal one, a faint one last, then the likelier. */
 function rankOf(sure: Sure | undefined): number {
-  return sure ? sure.chance + (sure.answer === PERSONAL ? 0 : 1) : 0;
+  if (!sure || sure.faint) return sure?.chance ?? 0;
+  return sure.chance + (sure.answer === PERSONAL ? 1 : 2);
 }
 
 /** The whole message, each sentence, and each with the next; what is said twice is read once. */

@@ -3,12 +3,11 @@ import type { Problem } from "../content/problems.js";
 import type { Intent, IntentName } from "../content/recognition.js";
 import { compress, evenVector, type Pace, train, type Weights } from "./classifier.js";
 import { type DangerModel, learnDanger } from "./danger.js";
-import { createViews } from "./danger-vectors.js";
+import type { ViewOf } from "./danger-vectors.js";
 import type { Reading } from "./entities.js";
 import { type FeatureIndex, indexFeatures } from "./feature-index.js";
 import { createFeatures, isWord, UNKNOWN } from "./features.js";
 import { normalise, wordsOf } from "./normalise.js";
-import type { Signs } from "./signs.js";
 
 const PACE: Pace = { rate: 0.5, epochs: 8 };
 
@@ -38,14 +37,14 @@ export interface Utterances {
  * Learns from the utterances: numbers their features and trains the classifier. Two intents whose utterances cannot
  * be told apart are a problem; with any problem nothing is trained, as nothing will be started.
  * @param mask turns a normalised utterance into a reading
- * @param danger what people in danger write, and the signs of danger it is compared by
+ * @param danger what people in danger write, and what of it is compared
  */
 export function learn(
   intents: Intent[],
   stopWords: Iterable<string>,
   mask: (normalised: string) => Reading,
   problems: Problem[],
-  danger: { examples: readonly DangerExamples[]; signs: Signs },
+  danger: { examples: readonly DangerExamples[]; viewOf: ViewOf },
 ): IntentModel {
   const { utterances: read, words } = readUtterances(intents, stopWords, mask, problems);
   const features = indexFeatures(read);
@@ -73,7 +72,7 @@ export function learn(
     danger: learnDanger(
       problems.length > 0 ? [] : danger.examples,
       read.map(({ text }) => text),
-      createViews(mask, danger.signs),
+      danger.viewOf,
     ),
   };
 }

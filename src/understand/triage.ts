@@ -13,8 +13,8 @@ export interface Alarm {
   signs: string[];
   /** Seen by a rule that needs the examples to agree. */
   unsure?: true;
-  /** Seen by likeness only, and not surely: it gives way to a question that is clearly ours. */
-  doubtful?: true;
+  /** Seen by likeness only: doubtful, it gives way to a question that is clearly ours; faint, to any that may be ours. */
+  likeness?: "doubtful" | "faint";
 }
 
 /** Whether somebody may be in danger; a request that only a doctor can answer is not. */

@@ -22,6 +22,7 @@ const viewOf = createViews(
     conditions: [],
   }),
   () => [],
+  (text) => text.replace("numb the pain", ""),
 );
 const model = learnDanger(
   [
@@ -50,6 +51,7 @@ describe("the examples of danger", () => {
     ["i want to end my life", "safety/crisis"],
     ["how much iron in milk", undefined],
     ["tired legs after long walks", undefined],
+    ["tired legs, numb the pain", undefined],
   ])("%s → %s", (message, answer) => {
     expect(danger(message).alarm?.answer).toBe(answer);
   });
@@ -99,6 +101,13 @@ describe("rules and examples together", () => {
     ],
     ["the examples speak where no rule does", [], 0.9, alarm("crisis"), "crisis"],
     ["danger before a request for a diagnosis", [alarm("personal-medical")], 0.9, alarm("crisis"), "crisis"],
+    [
+      "but not faint danger",
+      [alarm("personal-medical")],
+      0.5,
+      alarm("crisis", { likeness: "faint" }),
+      "personal-medical",
+    ],
     [
       "a request that both see stays one",
       [alarm("personal-medical")],
