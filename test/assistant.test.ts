@@ -61,8 +61,6 @@ describe("what a user says → the answer", () => {
     ["my ear hurts", "safety/personal-medical"],
     ["a cat bit my hand and it is swollen", "safety/emergency"],
     ["my husband hits me", "safety/violence"],
-    // Sounds like danger, and surely asks for our list of signs; the list would not help.
-    ["do i need to see a doctor, back pain and my bladder feels funny", "safety/emergency"],
     ["what is gout", "oos"],
     ["how is a cataract operated on today", "oos"],
     ["my card was declined at the shop", "oos"],
